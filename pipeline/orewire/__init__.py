@@ -1,0 +1,1 @@
+"""Reads mining news and writes structured, checkable deal records to Parquet."""
