@@ -1,0 +1,130 @@
+"""Legal forms of companies: what of a name is its form, and which country the form tells."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from orewire.lexicon import load_rows
+
+_WORD = re.compile(r"[^\W_][\w'’.&/-]*|&")
+_SHORT = 3
+"""Forms of up to so many letters are matched in their own case: `AS` is a form, `as` is a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalForm:
+    """A legal form as the lexicon has it."""
+
+    words: tuple[str, ...]
+    surface: str
+    normal: str
+    country: str | None
+    suffix: bool
+    prefix: bool
+
+
+def plain_word(word: str) -> str:
+    """Return a word in lower case without accents and full stops: `S.à` → `sa`, `Ltée.` → `ltee`."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if char not in ".’'" and not unicodedata.combining(char))
+
+
+@cache
+def load_legal_forms() -> dict[tuple[str, ...], LegalForm]:
+    """Return the forms by their plain words; the first row of equal words stands."""
+    forms: dict[tuple[str, ...], LegalForm] = {}
+    for row in load_rows("legal_forms", ("form", "normal", "country", "position", "example")):
+        surface, position = row.need("form"), row.need("position")
+        if position not in ("suffix", "prefix", "both"):
+            raise row.error(f"position {position} is not suffix, prefix or both")
+        words = tuple(plain_word(match[0]) for match in _WORD.finditer(surface))
+        form = LegalForm(
+            words, surface, row.need("normal"), row.get("country"), position != "prefix", position != "suffix"
+        )
+        forms.setdefault(words, form)
+    return forms
+
+
+@cache
+def longest_form() -> int:
+    """Return how many words the longest form has."""
+    return max(map(len, load_legal_forms()))
+
+
+@cache
+def legal_form_words() -> frozenset[str]:
+    """Return the plain words that stand in a form of one word."""
+    return frozenset(words[0] for words in load_legal_forms() if len(words) == 1)
+
+
+def is_legal_form(wording: str) -> bool:
+    """Tell whether a wording is a legal form and nothing else: `Pty Ltd` yes, `Resources Ltd` no."""
+    words = _WORD.findall(wording)
+    return bool(words) and _form_at(words, 0, len(words), caps=False) is not None
+
+
+def split_legal_form(name: str, caseless: bool = False) -> tuple[str, LegalForm | None]:
+    """Return the name without its legal forms, and the last form that it bears (None where none).
+
+    Forms in a row all go: `Marsh Ore Corp Ltd` → `Marsh Ore`. Nothing is split off that would leave no name.
+    A form of up to three letters must stand in its own case, unless `caseless` or the name is all capitals.
+    """
+    caps = caseless or name.isupper()
+    spans = [(match.start(), match.end()) for match in _WORD.finditer(name)]
+    words = [name[start:end] for start, end in spans]
+    first, last, found = 0, len(words), None
+    while True:
+        taken = _tail(words, first, last, caps)
+        if taken is None or taken[0] <= first:
+            break
+        last, found = taken[0], found or taken[1]
+    head = _head(words, first, last, caps)
+    if head is not None and head[0] < last:
+        first, found = head[0], found or head[1]
+    if found is None:
+        return name, None
+    begin = 0 if first == 0 else spans[first][0]
+    base = name[begin : spans[last - 1][1]] if last < len(words) else name[begin:]
+    return _tidy(base), found
+
+
+def _tidy(base: str) -> str:
+    base = base.strip(" \t\n,;–-")
+    if base.endswith("&"):
+        base = base[:-1].rstrip()
+    if base.startswith("(") and base.endswith(")") and base.count("(") == 1:
+        base = base[1:-1]
+    if base.count("(") > base.count(")"):
+        return base.rstrip("( ,") if base.endswith("(") else base + ")"
+    return base
+
+
+def _tail(words: list[str], first: int, last: int, caps: bool) -> tuple[int, LegalForm] | None:
+    for size in range(min(longest_form(), last - first), 0, -1):
+        form = _form_at(words, last - size, last, caps)
+        if form is not None and form.suffix:
+            return last - size, form
+    return None
+
+
+def _head(words: list[str], first: int, last: int, caps: bool) -> tuple[int, LegalForm] | None:
+    for size in range(min(longest_form(), last - first), 0, -1):
+        form = _form_at(words, first, first + size, caps)
+        if form is not None and form.prefix:
+            return first + size, form
+    return None
+
+
+def _form_at(words: list[str], start: int, end: int, caps: bool) -> LegalForm | None:
+    form = load_legal_forms().get(tuple(map(plain_word, words[start:end])))
+    if form is None or end - start > 1 or caps:
+        return form
+    bare = words[start].replace(".", "").replace("’", "'")
+    if len(bare) > _SHORT:
+        return form
+    same_case = bare == form.surface.replace(".", "") or bare[0].isupper() and form.words[0] in _CAPITALISED
+    return form if same_case else None
+
+
+_CAPITALISED = frozenset({"inc", "co", "ltd", "plc", "bhd", "tbk", "lda", "llc", "oy"})

@@ -1,0 +1,32 @@
+"""A key under which spelling variants of one name meet."""
+
+from functools import cache
+
+from orewire.lexicon import load_rows
+from orewire.normalise.names import match_name
+
+_VOWELS = frozenset("aeiou")
+
+
+def match_key(name: str) -> str:
+    """Return a key that is equal for spelling variants of one name: HMS and HSM, Creada and Creade.
+
+    Each word keeps its first letter and the set of its other consonants, after letter groups that
+    transliterations exchange are made one. Names of equal keys are candidates, not the same: confirm them.
+    """
+    return " ".join(_word_key(word) for word in match_name(name).split() if word != "and")
+
+
+def _word_key(word: str) -> str:
+    for old, new in _variants():
+        word = word.replace(old, new)
+    if not word or word.isdigit():
+        return word
+    rest = sorted({char for char in word[1:] if char not in _VOWELS})
+    return word[0] + "".join(rest)
+
+
+@cache
+def _variants() -> tuple[tuple[str, str], ...]:
+    rows = load_rows("party_spelling_variants", ("from", "to"))
+    return tuple((row.need("from"), row.need("to")) for row in rows)
