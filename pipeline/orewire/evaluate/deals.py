@@ -90,7 +90,7 @@ def read_deals(text: str, article: Article, plain: Plain, log: Log) -> tuple[Men
         if not log.problems:
             log.add(0, "gold: deals is needed (deals: [] where there are none)")
     else:
-        top = read_fields(root, log, "gold", ("deals",))
+        top = read_fields(root, log, "gold", ("deals", "note"))
         deals = _read_list(top, reader)
         _check_marks(reader)
     return tuple(deals)
