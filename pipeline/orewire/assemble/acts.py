@@ -1,0 +1,131 @@
+"""Acts: the deal words of a text, each with who stands around it, its type, and how firm it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from orewire.assemble.arguments import Argument, find_arguments
+from orewire.assemble.families import Family, load_families
+from orewire.assemble.objects import object_type
+from orewire.reading import TELLING, Reading, Section, Sentence
+from orewire.records import CueValue, DealType, Found, Status
+
+_BACKGROUND_DAYS = 45
+"""An act dated longer before publication than this is told as context."""
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
+_FUTURE = re.compile(r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE)
+_PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
+SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A deal word with its surroundings."""
+
+    cue: Found[CueValue]
+    family: Family
+    sentence: Sentence
+    deal_type: DealType | None
+    """None where the words do not say: a mere "agreement" or "transaction"."""
+    arguments: tuple[Argument, ...]
+    status: Status | None
+    past: bool
+    negated: bool
+    weight: float
+
+    def roles(self) -> dict[str, set[str]]:
+        """Return the canonical names of the parties by abstract role."""
+        roles: dict[str, set[str]] = {}
+        for argument in self.arguments:
+            if argument.role:
+                roles.setdefault(argument.role, set()).add(argument.party.value.canonical)
+        return roles
+
+
+def find_acts(reading: Reading) -> list[Act]:
+    """Return the acts of a text in order."""
+    return [act for sentence in reading.sentences for act in _acts_of(reading, sentence)]
+
+
+def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
+    cues = [cue for cue in reading.cues if sentence.start <= cue.start < sentence.end]
+    families = load_families()
+    acts = [cue for cue in cues if cue.value.cue in families]
+    if not acts:
+        return
+    modifiers = [cue for cue in cues if cue.value.cue not in families]
+    parties = [
+        party
+        for party in reading.parties
+        if sentence.start <= party.start < sentence.end and not party.rule.startswith("party.weak")
+    ]
+    dated = _is_dated_back(reading, sentence)
+    for cue in acts:
+        family = families[cue.value.cue]
+        arguments = find_arguments(reading.text, (sentence.start, sentence.end), cue, family, parties)
+        deal_type = family.deal_type or (
+            object_type(reading, sentence, cue, arguments) if family.name in ("buy", "sell") else None
+        )
+        yield Act(
+            cue,
+            family,
+            sentence,
+            deal_type,
+            arguments,
+            _status(reading.text, sentence, cue, family, modifiers),
+            dated or sentence.section not in TELLING or _is_past(reading.text, cue, modifiers),
+            any(m.value.cue == "negation.mod" and 0 <= cue.start - m.end < 25 for m in modifiers),
+            SECTION_WEIGHTS.get(sentence.section, 0.2),
+        )
+
+
+def _is_dated_back(reading: Reading, sentence: Sentence) -> bool:
+    published = reading.article.published
+    if published is None or sentence.section is Section.HEADLINE:
+        return False
+    ends = [found.value.end for found in reading.dates if sentence.start <= found.start < sentence.end]
+    return bool(ends) and max(ends) < published - timedelta(days=_BACKGROUND_DAYS)
+
+
+def _is_past(text: str, cue: Found[CueValue], modifiers: Sequence[Found[CueValue]]) -> bool:
+    return any(
+        modifier.value.cue == "past.mod" and (-60 < modifier.start - cue.end < 60 or 0 <= cue.start - modifier.end < 60)
+        and not text[modifier.start : modifier.end].casefold().startswith("previously")
+        for modifier in modifiers
+    )
+
+
+def _status(
+    text: str, sentence: Sentence, cue: Found[CueValue], family: Family, modifiers: Sequence[Found[CueValue]]
+) -> Status | None:
+    """Return how firm the words around a deal word say that it is, None where they are silent."""
+    firm = [modifier for modifier in modifiers if modifier.value.status is not None]
+    for status, reach in ((Status.TERMINATED, 70), (Status.RUMOURED, 400)):
+        if any(m.value.status is status and _gap(m, cue) <= reach for m in firm):
+            return status
+    before = [m for m in firm if m.end <= cue.start + 1 and cue.start - m.end <= 90]
+    nearest = max(before, key=lambda m: m.end, default=None)
+    own = _tense(text, sentence, cue) if family.form == "verb" else None
+    if own is Status.COMPLETED:
+        return own
+    if nearest is not None:
+        return nearest.value.status
+    if own is not None:
+        return own
+    return min(firm, key=lambda m: _gap(m, cue)).value.status if firm else None
+
+
+def _gap(one: Found[CueValue], other: Found[CueValue]) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _tense(text: str, sentence: Sentence, cue: Found[CueValue]) -> Status | None:
+    """Return `completed` for "has bought" and "said it bought", `agreed` for "will buy" and "buys"."""
+    before = text[sentence.start : cue.start]
+    if _FUTURE.search(before):
+        return None
+    first = text[cue.start : cue.end].split()[0]
+    if _PAST_FORM.search(first) or _PERFECT.search(before):
+        return Status.COMPLETED
+    return None

@@ -1,0 +1,150 @@
+"""Events: what one sentence tells of one kind of deal; its acts taken together, mere terms left out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from orewire.assemble.acts import Act
+from orewire.reading import Reading, Section, Sentence
+from orewire.records import DealType, Status
+
+NEEDS_FIRMNESS = frozenset(
+    {
+        DealType.LICENCE_AWARD,
+        DealType.DEBT_FINANCING,
+        DealType.GRANT,
+        DealType.SERVICES_CONTRACT,
+        DealType.COOPERATION,
+        DealType.JOINT_VENTURE,
+        DealType.OFFTAKE,
+        DealType.EQUITY_INVESTMENT,
+        DealType.PROJECT_DEVELOPMENT,
+        DealType.ROYALTY_STREAM,
+    }
+)
+"""Types whose nouns are also plain things: they tell a deal only beside words that say it is done or meant."""
+TRANSFERS = frozenset(
+    {
+        DealType.COMPANY_ACQUISITION,
+        DealType.ASSET_ACQUISITION,
+        DealType.OPTION_EARN_IN,
+        DealType.ROYALTY_STREAM,
+    }
+)
+_BROAD = frozenset({DealType.COOPERATION, DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT})
+_OPTION_REACH_CHARS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The acts of one sentence that tell one kind of deal."""
+
+    sentence: Sentence
+    deal_type: DealType | None
+    acts: tuple[Act, ...]
+    status: Status | None
+    past: bool
+    amounts: int
+    """Sums of money in the sentence."""
+
+    @property
+    def weight(self) -> float:
+        """How much this event says that the article tells such a deal."""
+        best = max(act.weight * (1.0 if act.family.form == "verb" else 0.9) for act in self.acts)
+        parties = min(2, len(self.parties()))
+        return best * (0.6 + 0.2 * parties + 0.2 * (self.status is not None))
+
+    def parties(self) -> set[str]:
+        """Return the canonical names of the parties that have a role in it."""
+        return {name for act in self.acts for names in act.roles().values() for name in names}
+
+    def roles(self) -> dict[str, set[str]]:
+        """Return the canonical names by abstract role."""
+        roles: dict[str, set[str]] = {}
+        for act in self.acts:
+            for role, names in act.roles().items():
+                roles.setdefault(role, set()).update(names)
+        return roles
+
+
+def find_events(reading: Reading, acts: Sequence[Act]) -> list[Event]:
+    """Return the events of a text in order of their sentences."""
+    events: list[Event] = []
+    for sentence in reading.sentences:
+        own = [act for act in acts if act.sentence is sentence and not act.negated]
+        if own:
+            events.extend(_events_of(reading, sentence, own))
+    return events
+
+
+def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterable[Event]:
+    amounts = sum(1 for found in reading.amounts if sentence.start <= found.start < sentence.end)
+    by_type: dict[DealType | None, list[Act]] = {}
+    for act in acts:
+        by_type.setdefault(_type_in_context(act, acts), []).append(act)
+    for deal_type in _tell(by_type, amounts, sentence):
+        group = by_type[deal_type]
+        yield Event(
+            sentence,
+            deal_type,
+            tuple(group),
+            _status(group),
+            all(act.past for act in group),
+            amounts,
+        )
+
+
+def _type_in_context(act: Act, acts: Sequence[Act]) -> DealType | None:
+    """Return the type of an act; buying under an option is the option's."""
+    if act.family.name in ("buy", "sell", "bid") and act.deal_type is not DealType.ROYALTY_STREAM:
+        for other in acts:
+            before = act.cue.start - other.cue.end
+            if other.family.name == "option" and -20 <= before <= _OPTION_REACH_CHARS:
+                return DealType.OPTION_EARN_IN
+    return act.deal_type
+
+
+def _tell(
+    by_type: dict[DealType | None, list[Act]], amounts: int, sentence: Sentence
+) -> list[DealType | None]:
+    """Return the types that the sentence tells, after narrower ones have swallowed broader ones."""
+    types = {kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, amounts, sentence)}
+    told = {kind for kind in types if kind is not None}
+    transfers = told & TRANSFERS
+    if transfers - {DealType.ROYALTY_STREAM}:
+        # an interest in a joint venture, shares as the price, a royalty kept: terms of the transfer
+        told -= {DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT}
+        if not any(act.family.name == "equity" for act in by_type.get(DealType.EQUITY_INVESTMENT, [])):
+            told.discard(DealType.EQUITY_INVESTMENT)
+        told.discard(DealType.LICENCE_AWARD)
+    if DealType.OPTION_EARN_IN in told:
+        told -= {DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION, DealType.JOINT_VENTURE}
+    if told - _BROAD:
+        told.discard(DealType.COOPERATION)
+    if DealType.JOINT_VENTURE in told:
+        told -= {DealType.PROJECT_DEVELOPMENT, DealType.COOPERATION}
+    if DealType.PROJECT_DEVELOPMENT in told:
+        told.discard(DealType.COOPERATION)
+    if DealType.UMBRELLA in told:
+        told &= {DealType.UMBRELLA}
+    if told:
+        return sorted(told)
+    return [None] if None in types else []
+
+
+def _is_told(kind: DealType, acts: Sequence[Act], amounts: int, sentence: Sentence) -> bool:
+    if kind not in NEEDS_FIRMNESS or any(act.family.name in ("buy", "sell") for act in acts):
+        return True
+    if kind is DealType.PROJECT_DEVELOPMENT and all(act.family.form == "verb" for act in acts):
+        return False
+    firm = any(act.status is not None for act in acts)
+    if kind is DealType.LICENCE_AWARD:
+        return firm
+    return firm or bool(amounts) or sentence.section is Section.HEADLINE
+
+
+def _status(acts: Sequence[Act]) -> Status | None:
+    told = [act.status for act in acts if act.status is not None]
+    for status in (Status.TERMINATED, Status.RUMOURED, Status.PROPOSED, Status.COMPLETED, Status.AGREED):
+        if status in told:
+            return status
+    return None

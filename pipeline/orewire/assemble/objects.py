@@ -1,0 +1,83 @@
+"""What is bought or sold: the words after (or before) a deal word decide the type of the deal."""
+
+import re
+from functools import cache
+
+from orewire.assemble.arguments import Argument
+from orewire.lexicon import load_rows
+from orewire.reading import Reading, Sentence
+from orewire.records import CueValue, DealType, Found, RegionKind
+
+_CLAUSE_END = re.compile(r"[;:]|, (?:which|who|said|the company said|it said|according|subject|in exchange|in return|under|giving)\b|\b(?:for|from|in exchange)\b")
+_REACH_CHARS = 170
+CONTROL_PERCENT = 50
+
+
+def object_type(
+    reading: Reading, sentence: Sentence, cue: Found[CueValue], arguments: tuple[Argument, ...]
+) -> DealType | None:
+    """Return the type of a purchase or sale by its object, None where nothing after the deal word tells."""
+    text = reading.text
+    end = min(sentence.end, cue.end + _REACH_CHARS)
+    stop = _CLAUSE_END.search(text, cue.end + 3, end)
+    end = stop.start() if stop else end
+    kinds = _object_kinds(text, cue.end, end)
+    first = kinds[0][1] if kinds else None
+    if first == "option":
+        return DealType.OPTION_EARN_IN
+    if "royalty" in {kind for _, kind in kinds[:2]}:
+        return DealType.ROYALTY_STREAM
+    if first == "product":
+        return DealType.OFFTAKE
+    company = _company_object(reading, cue.end, end)
+    project = _project_start(reading, cue.end, end)
+    if first == "company" or (first == "shares" and company is not None and "outstanding" in text[cue.end : end]):
+        return DealType.COMPANY_ACQUISITION
+    if first in ("stake", "shares"):
+        return _stake_type(reading, cue.end, end, company, project, kinds)
+    if project is not None and (company is None or project <= company):
+        return DealType.ASSET_ACQUISITION
+    if first == "asset":
+        return DealType.ASSET_ACQUISITION
+    return DealType.COMPANY_ACQUISITION if company is not None else None
+
+
+def _stake_type(
+    reading: Reading, start: int, end: int, company: int | None, project: int | None, kinds: list[tuple[int, str]]
+) -> DealType:
+    percents = [found.value.percent for found in reading.stakes if start - 40 <= found.start < end]
+    asset = project is not None or any(kind == "asset" for _, kind in kinds)
+    if company is not None and (project is None or company < project):
+        if any(percent >= CONTROL_PERCENT for percent in percents) or "remaining" in reading.text[start:end]:
+            return DealType.COMPANY_ACQUISITION
+        return DealType.EQUITY_INVESTMENT
+    if asset:
+        return DealType.ASSET_ACQUISITION
+    return DealType.EQUITY_INVESTMENT if any(kind == "shares" for _, kind in kinds) else DealType.ASSET_ACQUISITION
+
+
+def _company_object(reading: Reading, start: int, end: int) -> int | None:
+    """Return where the first organisation of the object starts, None where there is none."""
+    for found in reading.parties:
+        if start <= found.start < end and not found.rule.startswith(("party.state", "party.announcer", "party.weak")):
+            owned = re.match(r"['’]s?\s", reading.text[found.end : found.end + 3])
+            if not owned:
+                return found.start
+    return None
+
+
+def _project_start(reading: Reading, start: int, end: int) -> int | None:
+    starts = [f.start for f in reading.regions if start <= f.start < end and f.value.kind is RegionKind.PROJECT]
+    return min(starts, default=None)
+
+
+@cache
+def _object_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {row.need("word"): row.need("object") for row in load_rows("object_words", ("word", "object", "example"))}
+    words = sorted(kinds, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE), kinds
+
+
+def _object_kinds(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    pattern, kinds = _object_words()
+    return [(match.start(), kinds[match[0].casefold()]) for match in pattern.finditer(text, start, end)]

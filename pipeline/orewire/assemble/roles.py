@@ -1,0 +1,101 @@
+"""Roles: who plays which part in a deal, by the votes of its acts, the kinds of the parties and the publisher."""
+
+from collections import defaultdict
+
+from orewire.assemble.drafts import Draft
+from orewire.assemble.families import concrete_role
+from orewire.reading import Reading
+from orewire.records import DealType, Evidence, Found, Party, PartyKind, PartyValue, Role
+
+_RELATION_WEIGHTS = {"subject": 1.0, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7}
+_OTHER_WEIGHT = 0.4
+_LEAST_VOTE = 0.35
+"""A party with fewer votes than this share of the strongest in its role is left out."""
+_STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.AGENCY})
+_GIVERS = {DealType.LICENCE_AWARD: (Role.GRANTOR, Role.GRANTEE), DealType.GRANT: (Role.GRANTOR, Role.GRANTEE)}
+
+Votes = dict[str, dict[Role, float]]
+
+
+def assign_roles(reading: Reading, draft: Draft) -> tuple[Party, ...]:
+    """Return the parties of a deal in order of the text, each with one role."""
+    deal_type = draft.deal_type
+    votes = _collect(draft, deal_type)
+    values = {found.value.canonical: found.value for found in reading.parties}
+    _by_kind(votes, values, deal_type)
+    _add_announcer(reading, draft, votes, values, deal_type)
+    roles = {name: max(sorted(by_role), key=lambda role: by_role[role]) for name, by_role in votes.items()}
+    best = {role: max(votes[n][r] for n, r in roles.items() if r is role) for role in set(roles.values())}
+    kept = {n: role for n, role in roles.items() if votes[n][role] >= _LEAST_VOTE * best[role]}
+    return tuple(_party(reading, values[name], role) for name, role in _in_text_order(reading, kept) if name in values)
+
+
+def _collect(draft: Draft, deal_type: DealType) -> Votes:
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    for event in draft.events:
+        for act in event.acts:
+            for argument in act.arguments:
+                role = concrete_role(deal_type, argument.role) if argument.role else None
+                if role is None:
+                    continue
+                weight = _RELATION_WEIGHTS.get(argument.relation, _OTHER_WEIGHT)
+                near = 1.0 if argument.distance < 60 else 0.75 if argument.distance < 140 else 0.5
+                votes[argument.party.value.canonical][role] += act.weight * weight * near
+    return votes
+
+
+def _by_kind(votes: Votes, values: dict[str, PartyValue], deal_type: DealType) -> None:
+    """States give licences and grants, banks lend: what a party is outweighs where it stands."""
+    if deal_type in _GIVERS:
+        giver, taker = _GIVERS[deal_type]
+        for name, by_role in votes.items():
+            if name in values:
+                role = giver if values[name].kind in _STATE_KINDS | {PartyKind.BANK} else taker
+                total = sum(by_role.values())
+                by_role.clear()
+                by_role[role] = total
+    elif deal_type is DealType.DEBT_FINANCING:
+        for name, by_role in votes.items():
+            if name in values and values[name].kind is PartyKind.BANK:
+                total = sum(by_role.values())
+                by_role.clear()
+                by_role[Role.LENDER] = total
+
+
+def _add_announcer(
+    reading: Reading, draft: Draft, votes: Votes, values: dict[str, PartyValue], deal_type: DealType
+) -> None:
+    """Give the publisher of a release the part that its kind of deal leaves to it, where that part is open."""
+    name = reading.announcer
+    if name is None or name in votes or name not in values or draft.background:
+        return
+    event = max(draft.events, key=lambda item: item.weight)
+    act = max((a for a in event.acts if a.family.announcer), key=lambda a: a.weight, default=None)
+    if act is None or act.family.announcer is None:
+        return
+    role = concrete_role(deal_type, act.family.announcer)
+    taken = {max(by_role, key=lambda key: by_role[key]) for by_role in votes.values() if by_role}
+    if role is not None and (role not in taken or role is Role.PARTNER):
+        votes[name][role] = act.weight
+
+
+def _in_text_order(reading: Reading, kept: dict[str, Role]) -> list[tuple[str, Role]]:
+    first = {}
+    for found in reading.parties:
+        first.setdefault(found.value.canonical, found.start)
+    return sorted(kept.items(), key=lambda item: (first.get(item[0], 0), item[0]))
+
+
+def _party(reading: Reading, value: PartyValue, role: Role) -> Party:
+    named = [f for f in reading.parties if f.value.canonical == value.canonical]
+    return Party(
+        value.name, value.canonical, role, value.kind, value.country, value.ticker, _evidence(reading, named, value)
+    )
+
+
+def _evidence(reading: Reading, named: list[Found[PartyValue]], value: PartyValue) -> tuple[Evidence, ...]:
+    """Return where the full name stands, and the first mention; a mere "the Company" only where there is no other."""
+    proper = [f for f in named if not f.rule.startswith("party.announcer")] or named
+    full = [f for f in proper if reading.words(f) == value.name]
+    chosen = {(f.start, f.end) for f in (proper[0], *(full[:1]))}
+    return tuple(Evidence(start, end) for start, end in sorted(chosen))
