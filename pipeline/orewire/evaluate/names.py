@@ -14,7 +14,7 @@ _ARTICLE = "the"
 
 @cache
 def match_place(name: str) -> str:
-    """Return the name without case, accents, punctuation and generic words; whole where nothing else is left."""
+    """Return the name without case, accents, punctuation and generic words; whole if nothing is left."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ß", "ss"))
     words = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
     kept = [word for word in words if word not in GENERIC and word != _ARTICLE]
