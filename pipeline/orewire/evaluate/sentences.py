@@ -1,18 +1,30 @@
-"""Sentences of an article, for the error list and the skeletons."""
+"""Sentences of an article, for the error list and the skeletons; apart from extraction, which is what is judged."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from orewire.extract.layout import find_paragraphs, split_sentences
+from orewire.lexicon import load_rows
 from orewire.records import Evidences
 
+_BREAK = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(]?[A-Z0-9À-Ý])|\n\s*\n")
+_LAST_WORD = re.compile(r"([^\s(\"“]+)\.$")
 _LONGEST = 600
 """Characters of a sentence that are shown."""
 
 
 def sentences_of(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every sentence."""
-    for start, end in find_paragraphs(text):
-        yield from split_sentences(text, start, end)
+    """Yield start and end of every sentence; an initial or an abbreviation such as Inc. does not end one."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        if "\n\n" not in found.group() and _is_abbreviated(
+            text[max(start, found.start() - 20) : found.start()]
+        ):
+            continue
+        yield start, found.start()
+        start = found.end()
+    if text[start:].strip():
+        yield start, len(text)
 
 
 def sentence_at(text: str, evidence: Evidences) -> str:
@@ -24,3 +36,13 @@ def sentence_at(text: str, evidence: Evidences) -> str:
         if start <= at < end:
             return " ".join(text[start:end].split())[:_LONGEST]
     return ""
+
+
+def _is_abbreviated(before: str) -> bool:
+    word = _LAST_WORD.search(before)
+    return bool(word) and (len(word[1]) == 1 or word[1].casefold() in _abbreviations())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row.need("word") for row in load_rows("abbreviations", ("word", "ends", "example")))

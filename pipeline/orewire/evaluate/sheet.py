@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from orewire.evaluate.gold import GoldAmount, GoldParty, GoldRegion
-from orewire.evaluate.names import match_name, match_place
+from orewire.evaluate.names import match_place
+from orewire.normalise.names import match_name
 from orewire.records import Amount, Evidences, Mention, Party, Region, RegionKind
 
 SLOTS = (
