@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from orewire.errors import ArticleError
 from orewire.ingest.text import STAGE, decode, detect_encoding
@@ -26,12 +26,12 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 def open_bytes(source: str) -> Iterator[ByteStream]:
     """Give the bytes of a file, unpacked where its name ends in .gz, or of the standard input."""
     if source == STDIN:
-        yield sys.stdin.buffer
+        yield cast(ByteStream, sys.stdin.buffer)
     elif source.endswith(".gz"):
         with gzip.open(source) as packed, io.BufferedReader(packed, HEAD_BYTES) as stream:
             yield stream
     else:
-        with Path(source).open("rb", buffering=HEAD_BYTES) as stream:
+        with Path(source).open("rb") as stream:
             yield stream
 
 
