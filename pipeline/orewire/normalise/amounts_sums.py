@@ -1,0 +1,191 @@
+"""Single sums of money in a text: a figure, its magnitude and the marks on either side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from orewire.lexicon import load_rows
+from orewire.normalise.currencies import Mark, PlacedMark, read_mark_after, read_mark_before
+from orewire.normalise.numbers import Number, find_numbers
+from orewire.normalise.quantities_phrases import Phrases
+
+_GREAT = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure with its magnitude; `mark` is None for a figure that no mark of money stands beside."""
+
+    start: int
+    end: int
+    number: Decimal
+    """As written, before the magnitude."""
+    factor: Decimal | None
+    """The magnitude, None where none is written."""
+    mark: Mark | None
+    grouped: bool
+    marked_before: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The value in units of the currency."""
+        minor = self.mark.minor if self.mark else Decimal(1)
+        return self.number * (self.factor or 1) / minor
+
+    @property
+    def looks_like_year(self) -> bool:
+        """Whether it could be a year: four plain digits."""
+        return not self.grouped and self.factor is None and 1900 <= self.number <= 2100
+
+
+@cache
+def _magnitudes(gap: str) -> Phrases[Decimal]:
+    any_case: dict[str, Decimal] = {}
+    exact: dict[str, Decimal] = {}
+    for row in load_rows("magnitudes", ("form", "factor", "case", "gap")):
+        if gap == "glued" or row.need("gap") == "space":
+            (exact if row.need("case") == "exact" else any_case)[row.need("form")] = Decimal(
+                row.need("factor")
+            )
+    return Phrases(any_case, exact)
+
+
+def read_magnitude(flat: str, place: int) -> tuple[int, Decimal] | None:
+    """Return end and factor of the magnitude behind a figure that ends at `place`, None where there is none."""
+    if hit := _magnitudes("glued").starting_at(flat, place):
+        return hit
+    start = place
+    while start - place < 2 and flat[start : start + 1] in (" ", "-") and flat[start : start + 1]:
+        start += 1
+    return _magnitudes("spaced").starting_at(flat, start) if start > place else None
+
+
+@cache
+def words(role: str) -> Phrases[bool]:
+    """Return the steering words of one role."""
+    rows = load_rows("amount_words", ("word", "role"))
+    return Phrases({row.need("word"): True for row in rows if row.need("role") == role})
+
+
+@cache
+def _price(role: str) -> Phrases[bool]:
+    rows = load_rows("price_units", ("form", "role"))
+    return Phrases({row.need("form"): True for row in rows if row.need("role") == role})
+
+
+def is_unit_price(flat: str, end: int) -> bool:
+    """Return whether the words behind a sum make it the price of one thing ("per share", "an ounce", "/lb")."""
+    start = end + (flat[end : end + 1] == " ")
+    lead = _price("lead").starting_at(flat, start)
+    if lead is None:
+        return False
+    place = lead[0]
+    for _ in range(4):
+        place += flat[place : place + 1] == " "
+        if _price("noun").starting_at(flat, place):
+            return True
+        after = place
+        while after < len(flat) and after - place < 16 and (flat[after].isalnum() or flat[after] in "-'&"):
+            after += 1
+        if after == place or flat[after : after + 1] != " ":
+            return False
+        place = after
+    return False
+
+
+def read_sums(flat: str) -> list[Sum]:
+    """Return every figure of a flattened text that may be money or the lower or upper end of a range of it."""
+    return list(_sums(flat))
+
+
+def _sums(flat: str) -> Iterator[Sum]:
+    done = 0
+    for number in find_numbers(flat):
+        if number.start < done:
+            continue
+        read = _read(flat, number)
+        if read is not None and read.start >= done:
+            yield read
+            done = read.end
+
+
+def _read(flat: str, number: Number) -> Sum | None:
+    before = read_mark_before(flat, number.start)
+    if (
+        before is None
+        and number.start > 0
+        and (flat[number.start - 1].isalnum() or flat[number.start - 1] in "_#")
+    ):
+        return None
+    magnitude = read_magnitude(flat, number.end)
+    end = magnitude[0] if magnitude else number.end
+    factor = magnitude[1] if magnitude else None
+    after = read_mark_after(flat, end)
+    plain = Sum(number.start, end, number.value, factor, None, number.grouped)
+    mark = _choose(flat, plain, before, after)
+    start = before.start if before and mark and _serves(flat, plain, before, after) else number.start
+    end = after.end if after and mark and _agrees(flat, plain, mark, after) else end
+    if end < len(flat) and flat[end] == "%":
+        return None
+    if flat[end : end + 1].isalpha() and flat[end - 1].isalnum():
+        return None
+    read = Sum(start, end, plain.number, factor, mark, plain.grouped, start < number.start)
+    return None if mark and _is_price_year(flat, read) else read
+
+
+def _choose(flat: str, plain: Sum, before: PlacedMark | None, after: PlacedMark | None) -> Mark | None:
+    """Return what both marks say together: a named currency before a bare mark, cents before units."""
+    first = before.mark if before and _serves(flat, plain, before, after) else None
+    second = after.mark if after and _holds(flat, plain, after) else None
+    if first is None or second is None:
+        return first or second
+    if first.needs == "cents":
+        return Mark(first.code, None, second.minor)
+    if first.code is None:
+        return Mark(second.code, second.family, second.minor if second.code is None else first.minor)
+    return Mark(first.code, None, second.minor if second.minor != 1 and second.code is None else first.minor)
+
+
+def _serves(flat: str, plain: Sum, before: PlacedMark, after: PlacedMark | None) -> bool:
+    if before.mark.needs == "cents":
+        return after is not None and after.mark.minor == 100
+    return _holds(flat, plain, before)
+
+
+def _agrees(flat: str, plain: Sum, mark: Mark, after: PlacedMark) -> bool:
+    """Return whether the mark behind belongs to the sum too: "$200 million dollar", "$30m CAD", "C17 cents"."""
+    if mark is after.mark or (after.mark.minor != 1 and mark.minor == after.mark.minor):
+        return True
+    return _holds(flat, plain, after) and after.mark.code in (None, mark.code)
+
+
+def _holds(flat: str, plain: Sum, placed: PlacedMark) -> bool:
+    """Return whether the figure has what the mark needs to count as money."""
+    needs = placed.mark.needs
+    end = max(plain.end, placed.end)
+    great = plain.grouped and abs(plain.number) >= _GREAT
+    if needs == "figure":
+        return True
+    if needs == "price":
+        return is_unit_price(flat, end)
+    if needs == "magnitude":
+        return plain.factor is not None
+    if needs == "weightless":
+        return plain.factor is not None and _is_sterling(flat) and not _weighs(flat, end)
+    return needs == "sum" and (plain.factor is not None or great or is_unit_price(flat, end))
+
+
+def _is_sterling(flat: str) -> bool:
+    return "£" in flat or "sterling" in flat or " pence" in flat
+
+
+def _weighs(flat: str, end: int) -> bool:
+    return words("weight").starting_at(flat, end + 1) is not None
+
+
+def _is_price_year(flat: str, read: Sum) -> bool:
+    """Return whether it is the year of a price basis: "in 2024 dollars"."""
+    if not read.looks_like_year or read.marked_before:
+        return False
+    return read.start > 0 and words("year").ending_at(flat, read.start - 1) is not None
