@@ -1,10 +1,19 @@
 """Finds the minerals that a text names, and tells names of companies and projects from plain words.
 
-Rules: `mineral.word.01` a mineral by name, `.02` by a product, ore or compound of it, `.03` in a headline, where capitals
-say nothing; `mineral.group.01` only a family ("critical minerals"); `mineral.weak.01` something that the text is hardly
-about (a gold price, a lithium-ion battery); `mineral.in_name.01` in a company's name, `.02` in the name of a project or
-mine, `.03` in another capitalised name; `mineral.symbol.01` symbols in a list, `.02` after a grade, `.03` in brackets after
-the name, `.04` an abbreviation (REE, LCE).
+| rule | the mineral stands |
+| --- | --- |
+| mineral.word.01 | in plain words, by name |
+| mineral.word.02 | in plain words, by a product, ore or compound of it |
+| mineral.word.03 | in a headline, where capitals say nothing |
+| mineral.group.01 | as a family only ("critical minerals") |
+| mineral.weak.01 | in something that the text is hardly about (a gold price, a lithium-ion battery) |
+| mineral.in_name.01 | in a company's name |
+| mineral.in_name.02 | in the name of a project or mine |
+| mineral.in_name.03 | in another capitalised name |
+| mineral.symbol.01 | as a symbol in a list of symbols |
+| mineral.symbol.02 | as a symbol after a unit of grade |
+| mineral.symbol.03 | as a symbol in brackets after the name |
+| mineral.symbol.04 | as an abbreviation (REE, LCE) |
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -93,7 +102,7 @@ def _headline_rule(sides: Surroundings, rule: str, known: bool) -> str:
     first = next(iter(sides.right), None)
     if known or first in _name_kinds()["company"]:
         return "mineral.in_name.01"
-    if rule == "mineral.word.01" or rule == "mineral.word.02":
+    if rule in {"mineral.word.01", "mineral.word.02"}:
         return "mineral.word.03"
     return rule
 

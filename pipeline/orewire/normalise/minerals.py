@@ -15,6 +15,7 @@ KINDS = frozenset({"element", "ore", "group", "industrial", "fuel", "gemstone", 
 LIST_COLUMNS = ("jurisdiction", "year", "mineral", "as_named", "list")
 
 WORD = re.compile(r"[^\W_]+")
+SUBSCRIPT = re.compile("[₀-₉]")
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 JOINTS = frozenset({"", "-", "–", "‐", "‑", "'", "’"})
 """What may stand between the words of one mineral, besides white space."""
@@ -106,7 +107,7 @@ def load_critical_lists() -> tuple[Listing, ...]:
 
 
 def critical_since(mineral: str, jurisdiction: str) -> int | None:
-    """Return since which year a mineral stands on the current list without a break; None where it does not."""
+    """Return since which year a mineral stands on the current list unbroken; None where it does not."""
     editions = sorted({item.year for item in load_critical_lists() if item.jurisdiction == jurisdiction})
     on = {
         item.year
@@ -141,7 +142,7 @@ SPECIFIC_GROUPS = frozenset({"rare earths", "platinum group metals", "mineral sa
 
 
 def fold_wording(wording: str) -> str:
-    """Return a wording in lower case, its words parted by single blanks: `Rare-Earth` reads as `rare earth`."""
+    """Return a wording in lower case, words parted by single blanks: `Rare-Earth` is `rare earth`."""
     return " ".join(WORD.findall(wording.translate(SUBSCRIPTS).lower()))
 
 

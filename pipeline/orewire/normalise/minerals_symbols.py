@@ -1,42 +1,60 @@
 """Chemical symbols in a text, read only where symbols are used: in lists, after grades, in brackets."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from orewire.normalise.minerals import load_symbols, normalise_mineral
 
-WORDLIKE = frozenset(
-    {"In", "As", "I", "At", "No", "He", "Be", "Co", "Am", "Os", "La", "Al", "C", "K", "S", "P", "B", "F"}
+WORDLIKE = frozenset(["In", "As", "At", "No", "He", "Be", "Co", "Am", "Os", "La", "Al", *"ICKSPBFUWVY"])
+"""Symbols that are words, names or letters too: in a list they count only beside another one."""
+
+SYMBOL = re.compile(r"(?<!\w)[A-Z][a-z]?(?=\W|Eq\b|$)")
+UNIT = re.compile(
+    r"(?:%|\b(?:g/t|gpt|gr/t|oz/t|oz/st|opt|ppm|ppb|ounces?|[kM]?oz|[Mm]?lbs?|kt|Mt|per\scent|pct"
+    r"|gram(?:me)?s?\sper\stonne|kg/t))\s{0,2}$"
 )
-"""Symbols that are words, names or letters too: alone they say nothing."""
-
-UNIT = r"g/t|gpt|gr/t|oz/t|oz/st|opt|%|ppm|ppb|ounces?|oz|[kKM]oz|[Mm]lbs?|lbs?|kt|Mt|per\scent|grams?\sper\stonne|kg/t"
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    symbols = "|".join(sorted(load_symbols(), key=lambda symbol: (-len(symbol), symbol)))
-    plain = "|".join(sorted(set(load_symbols()) - WORDLIKE, key=lambda symbol: (-len(symbol), symbol)))
-    return (
-        re.compile(rf"(?<![\w-])(?:{symbols})(?:\s?[-–/+±]\s?(?:{symbols}))+(?![\w])"),
-        re.compile(rf"(?:\b|(?<=%)|(?<=\d))(?:{UNIT})\s{{0,2}}({plain})(?:Eq)?(?!\w)"),
-        re.compile(rf"(\w+)\s\(({symbols})\)"),
-    )
+UNIT_CHARS = 18
+"""Longer than any unit, so that looking back costs the same everywhere."""
+LINK = re.compile(r"\s?[-–/+±,]\s?")
+NAME_BEFORE = re.compile(r"(\w+)\s\($")
 
 
 def find_symbols(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Yield start, end, canonical name and rule of every symbol that is used as one."""
-    lists, graded, bracketed = _patterns()
     names = load_symbols()
-    for match in lists.finditer(text):
-        parts = list(re.finditer(r"[A-Za-z]+", match[0]))
-        if any(part[0] not in WORDLIKE and len(part[0]) > 1 for part in parts):
-            for part in parts:
-                start = match.start() + part.start()
-                yield start, start + len(part[0]), names[part[0]], "mineral.symbol.01"
-    for match in graded.finditer(text):
-        yield match.start(1), match.end(1), names[match[1]], "mineral.symbol.02"
-    for match in bracketed.finditer(text):
-        if normalise_mineral(match[1]) == names[match[2]]:
-            yield match.start(2), match.end(2), names[match[2]], "mineral.symbol.03"
+    marks = [match for match in SYMBOL.finditer(text) if match[0] in names]
+    for run in _runs(text, marks):
+        rule = _rule_of_run(text, run)
+        if rule is not None:
+            for match in run:
+                yield match.start(), match.end(), names[match[0]], rule
+
+
+def _runs(text: str, marks: Sequence[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Yield the symbols that stand in one list (`Cu-Au`, `Pb/Zn`) together; a lone one by itself."""
+    run: list[re.Match[str]] = []
+    for match in marks:
+        if run and not LINK.fullmatch(text, run[-1].end(), match.start()):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def _rule_of_run(text: str, run: Sequence[re.Match[str]]) -> str | None:
+    start = run[0].start()
+    firm = any(match[0] not in WORDLIKE for match in run)
+    if len(run) > 1 and firm and not _in_word(text, run):
+        return "mineral.symbol.01"
+    if UNIT.search(text, max(0, start - UNIT_CHARS), start) and (firm or run[0][0] in "UWVY"):
+        return "mineral.symbol.02"
+    named = NAME_BEFORE.search(text, max(0, start - UNIT_CHARS), start)
+    if named and normalise_mineral(named[1]) == load_symbols()[run[0][0]]:
+        return "mineral.symbol.03"
+    return None
+
+
+def _in_word(text: str, run: Sequence[re.Match[str]]) -> bool:
+    """Tell whether hyphens join the list to something else, as in a licence number."""
+    return text[: run[0].start()][-1:] == "-" or bool(re.match(r"[-–]\w", text[run[-1].end() :][:2]))

@@ -6,11 +6,14 @@ One pass over the words and one look-up a word: linear in the text, however long
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from orewire.lexicon import load_rows
 from orewire.normalise.minerals import (
     JOINTS,
+    SUBSCRIPT,
     SUBSCRIPTS,
     WORD,
     Entry,
@@ -23,9 +26,8 @@ LINKS = frozenset({"and", "or", "plus"})
 LIST_MARKS = frozenset(" \n\t,/-–‐‑+&()")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text: its characters, and itself in lower case."""
+class Word(NamedTuple):
+    """One word of a text: its characters, and itself in lower case; a tuple, since there are so many."""
 
     start: int
     end: int
@@ -76,28 +78,34 @@ def load_contexts() -> Mapping[str, Mapping[str, tuple[Context, ...]]]:
 
 def split_words(text: str) -> list[Word]:
     """Return the words of a text in order."""
-    return [
-        Word(match.start(), match.end(), match[0], match[0].lower())
-        for match in WORD.finditer(text.translate(SUBSCRIPTS))
-    ]
+    plain = text.translate(SUBSCRIPTS) if SUBSCRIPT.search(text) else text
+    return [Word(match.start(), match.end(), match[0], match[0].lower()) for match in WORD.finditer(plain)]
 
 
 def scan_words(text: str, words: Sequence[Word]) -> list[Hit]:
     """Return the wordings of the vocabulary in a text, longest first at each word, never overlapping."""
-    wordings, firsts = load_wordings(), load_first_words()
+    wordings, heads = load_wordings(), _heads()
     hits: list[Hit] = []
     skip_to = 0
     for index, word in enumerate(words):
-        if index < skip_to:
+        if index < skip_to or (keys := heads.get(word.lower)) is None:
             continue
-        length = _long_match(text, words, index, firsts.get(word.lower, ()))
+        length = _long_match(text, words, index, keys)
         if length:
             key = " ".join(item.lower for item in words[index : index + length])
             hits.append(Hit(index, index + length - 1, wordings[key]))
             skip_to = index + length
-        elif (entry := wordings.get(word.lower) or wordings.get(word.text)) is not None:
+        elif (entry := wordings.get(word.text) or wordings.get(word.lower)) is not None:
             hits.append(Hit(index, index, entry))
     return hits
+
+
+@cache
+def _heads() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return every word that a wording may begin with, with the longer wordings that begin so."""
+    firsts = load_first_words()
+    singles = {key.lower() for key in load_wordings() if " " not in key}
+    return {word: firsts.get(word, ()) for word in singles | set(firsts)}
 
 
 def _long_match(text: str, words: Sequence[Word], index: int, keys: Iterable[tuple[str, ...]]) -> int:
@@ -110,7 +118,7 @@ def _long_match(text: str, words: Sequence[Word], index: int, keys: Iterable[tup
 
 
 def _joined(text: str, run: Sequence[Word]) -> bool:
-    gaps = (text[left.end : right.start] for left, right in zip(run, run[1:], strict=False))
+    gaps = (text[left.end : right.start] for left, right in pairwise(run))
     return all(gap.strip() in JOINTS and gap.count("\n") < 2 for gap in gaps)
 
 
