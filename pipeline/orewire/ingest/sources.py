@@ -1,6 +1,7 @@
 """Which files a run reads, and reading them one after the other."""
 
 import glob
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from orewire.ingest.fields import FieldMap
 from orewire.ingest.readers import Item, Reading, read_csv, read_html, read_jsonl, read_parquet, read_plain
 from orewire.ingest.streams import BROKEN, HEAD_BYTES, STDIN, open_bytes
 from orewire.ingest.text import decode
+
+log = logging.getLogger(__name__)
 
 FORMATS = {
     "txt": "text",
@@ -90,6 +93,7 @@ def _walk(folder: str) -> Iterator[str]:
 
 
 def _read_file(source: str, reading: Reading) -> Iterator[Item]:
+    log.info("reading %s", source)
     try:
         if file_format(source) == "parquet":
             yield from read_parquet(source, reading)
