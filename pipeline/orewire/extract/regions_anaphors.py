@@ -1,0 +1,69 @@
+"""Places told by pointing: 'the African country', 'northern Chile', 'the east of Kazakhstan'."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from orewire.extract.regions_sites import dominant_country, is_weak
+from orewire.extract.regions_words import context_words
+from orewire.records import Found, RegionKind, RegionValue
+
+Region = Found[RegionValue]
+
+
+def _choice(kind: str) -> str:
+    return "|".join(sorted((re.escape(word) for word in context_words(kind)), key=len, reverse=True))
+
+
+@cache
+def _before_place() -> re.Pattern[str]:
+    direction = _choice("direction")
+    return re.compile(
+        rf"\b(?:(?:the )?(?:{direction})(?: part)? of (?:the )?|(?:{direction})[ \n-])$", re.IGNORECASE
+    )
+
+
+_PART_CHARS = 40
+
+
+def find_parts(text: str, found: Sequence[Region]) -> Iterator[Region]:
+    """Yield parts of a country or subdivision: 'northern Chile', 'eastern part of Kazakhstan'."""
+    for item in found:
+        if is_weak(item) or item.value.kind not in (RegionKind.COUNTRY, RegionKind.REGION):
+            continue
+        if item.rule.startswith("region.demonym"):
+            continue
+        before = _before_place().search(text[max(0, item.start - _PART_CHARS) : item.start])
+        if before is None:
+            continue
+        start = item.start - len(before[0])
+        if text[start : start + 4].lower() == "the ":
+            start += 4
+        value = RegionValue(
+            " ".join(text[start : item.end].split()),
+            RegionKind.REGION,
+            item.value.country,
+            item.value.subdivision,
+        )
+        yield Found(start, item.end, value, "region.part.02" if " of " in before[0] else "region.part.01")
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    direction, adjective, noun = _choice("direction"), _choice("anaphor_adjective"), _choice("anaphor_noun")
+    return re.compile(
+        rf"(?:(?P<part>(?:{direction})(?: part)? of )?the (?:(?P<kind>{adjective}) )?(?:{noun}))\b",
+        re.IGNORECASE,
+    )
+
+
+def find_anaphors(text: str, found: Sequence[Region]) -> Iterator[Region]:
+    """Yield pointers to a country, with the country that the article is about: rule 01 a part, 02 'the Asian nation'."""
+    country = dominant_country(found)
+    if country is None:
+        return
+    for match in _anaphor().finditer(text):
+        rule = "region.anaphor.01" if match["part"] else "region.anaphor.02" if match["kind"] else None
+        if rule:
+            value = RegionValue(" ".join(match[0].split()), RegionKind.REGION, country, None)
+            yield Found(match.start(), match.end(), value, rule)

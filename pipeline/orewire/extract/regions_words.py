@@ -1,0 +1,101 @@
+"""Words around places: tokens, layout and the classes of `lexicons/region_context.csv` and `projects_words.csv`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from orewire.lexicon import load_rows
+from orewire.records import RegionKind
+
+TOKEN = re.compile(r"\w+")
+JOINT = re.compile(r"[ \u00a0]*\n?[ \u00a0]*|[-–‑/]\n?|['’]|\.[ \u00a0]?\n?")
+"""What may stand between the words of one name: a blank, a line break, a hyphen, an apostrophe, a full stop."""
+BLANK = re.compile(r"[ \u00a0]+\n?[ \u00a0]*|\n[ \u00a0]*")
+
+_DATELINE_CHARS = 160
+_HEADLINE_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text, its place and its lower-case form."""
+
+    start: int
+    end: int
+    word: str
+    lower: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.word[0].isupper()
+
+
+def tokenise(text: str) -> list[Token]:
+    """Return the words of a text in order."""
+    return [Token(match.start(), match.end(), match[0], match[0].lower()) for match in TOKEN.finditer(text)]
+
+
+@cache
+def context_words(kind: str) -> frozenset[str]:
+    """Return the wordings of one class of `region_context.csv`."""
+    rows = load_rows("region_context", ("wording", "class", "source"))
+    return frozenset(row.need("wording").lower() for row in rows if row.need("class") == kind)
+
+
+@cache
+def project_words(role: str) -> dict[str, RegionKind | None]:
+    """Return the words of one role of `projects_words.csv` and the kind of region each makes."""
+    rows = load_rows("projects_words", ("word", "role", "kind", "source"))
+    return {
+        row.need("word").lower(): RegionKind(kind) if (kind := row.get("kind")) else None
+        for row in rows
+        if row.need("role") == role
+    }
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    wires = "|".join(sorted(map(re.escape, context_words("wire")), key=len, reverse=True))
+    months = "|".join(sorted(context_words("month"), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<place>[^\W\d_][^\n:;()]{{2,70}}?)"
+        rf"(?:,?\s+(?:{months})\b\.?[^\n]{{0,70}}?\s*(?:--?|–|—|/|:)|"
+        rf"\s*/?\(?\s*(?:{wires})\b[^\n]{{0,60}}?(?:--?|–|—|/|:)|"
+        rf"\s*--?\s*\(?\s*(?:{wires}|{months})\b|\s*[–—]\s*(?:{wires}|{months})\b)",
+        re.IGNORECASE,
+    )
+
+
+def find_datelines(text: str) -> list[tuple[int, int]]:
+    """Return the characters of the places in datelines: 'VANCOUVER, British Columbia, March 4 -' → the two places."""
+    found = []
+    for match in re.finditer(r"(?:^|\n)[ \t*_]*", text):
+        line = _dateline().match(text, match.end(), match.end() + _DATELINE_CHARS)
+        if line and _is_place_list(line["place"]):
+            found.append((line.start("place"), line.end("place")))
+    return found
+
+
+def _is_place_list(wording: str) -> bool:
+    words = TOKEN.findall(wording)
+    return len(words) <= 9 and all(
+        word[0].isupper() or word in ("and", "de", "of", "la", "d") for word in words
+    )
+
+
+def find_headlines(text: str) -> list[tuple[int, int]]:
+    """Return the short lines in which most words are capitalised: there a capital letter tells nothing."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        words = [word for word in TOKEN.findall(match[0]) if word[0].isalpha()]
+        if len(words) > 3 and len(match[0]) <= _HEADLINE_CHARS:
+            capital = sum(word[0].isupper() for word in words)
+            if capital >= 0.6 * len(words):
+                found.append((match.start(), match.end()))
+    return found
+
+
+def is_within(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
+    """Tell whether characters lie inside one of the ranges."""
+    return any(left <= start and end <= right for left, right in ranges)
