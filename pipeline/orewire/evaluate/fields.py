@@ -73,7 +73,8 @@ def read_party(node: yaml.Node, place: Place) -> GoldParty | None:
     aliases = keys.strings("aliases")
     if name is None or role is None:
         return None
-    place.check(node, lambda wording: name_misfit(wording, (name, *aliases), "the party"))
+    known = (name, *aliases, *([ticker.rpartition(":")[2]] if ticker else []))
+    place.check(node, lambda wording: name_misfit(wording, known, "the party"))
     return GoldParty(name, name, role, kind, country, ticker, place.evidence, aliases)
 
 

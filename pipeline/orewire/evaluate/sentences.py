@@ -1,4 +1,4 @@
-"""Sentences of an article, for the error list and the skeletons; apart from extraction, which is what is judged."""
+"""Sentences of an article, for the error list and the skeletons, apart from extraction, which is judged."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def sentence_at(text: str, evidence: Evidences) -> str:
 
 def _is_abbreviated(before: str) -> bool:
     word = _LAST_WORD.search(before)
-    return bool(word) and (len(word[1]) == 1 or word[1].casefold() in _abbreviations())
+    return word is not None and (len(word[1]) == 1 or word[1].casefold() in _abbreviations())
 
 
 @cache
