@@ -123,7 +123,7 @@ def _form_at(words: list[str], start: int, end: int, caps: bool) -> LegalForm | 
     bare = words[start].replace(".", "").replace("’", "'")
     if len(bare) > _SHORT:
         return form
-    same_case = bare == form.surface.replace(".", "") or bare[0].isupper() and form.words[0] in _CAPITALISED
+    same_case = bare == form.surface.replace(".", "") or (bare[0].isupper() and form.words[0] in _CAPITALISED)
     return form if same_case else None
 
 

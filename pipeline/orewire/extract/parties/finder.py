@@ -1,0 +1,107 @@
+"""All organisations of a document, every wording linked to its organisation."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from orewire.extract.layout import find_paragraphs
+from orewire.extract.parties.announcer import announcer_among
+from orewire.extract.parties.candidates import PERSON, Candidate, Scene, judge
+from orewire.extract.parties.definitions import defined_terms
+from orewire.extract.parties.generic import find_generic
+from orewire.extract.parties.mentions import find_mentions
+from orewire.extract.parties.organisations import Organisation, link
+from orewire.extract.parties.origins import kind_and_country
+from orewire.extract.parties.runs import find_segments
+from orewire.extract.parties.states import find_governments, find_states
+from orewire.extract.parties.tokens import Token, find_tokens
+from orewire.extract.spans import article_of
+from orewire.normalise.names import normalise_name
+from orewire.normalise.tickers import Listing, Tickers, find_tickers, primary_ticker
+from orewire.records import Found, PartyKind, PartyValue
+
+
+def find_parties(doc: Doc) -> list[Found[PartyValue]]:
+    """Return every wording of an organisation or acting state, in order of the text.
+
+    All wordings of one organisation share one value, whose name is the fullest form that the text gives.
+    """
+    scenes = list(_scenes(doc))
+    candidates = _all_candidates(scenes)
+    organisations = link(doc.text, candidates)
+    announcer = announcer_among(article_of(doc), doc.text, organisations)
+    values = [(organisation, _value(doc.text, organisation)) for organisation in organisations]
+    persons = [item for item in candidates if item.rule == PERSON]
+    found = find_mentions(scenes, persons, values)
+    found += find_generic(doc.text, scenes, values, announcer)
+    found += find_states(scenes, [(item.start, item.end) for item in found])
+    return sorted(found, key=lambda item: (item.start, item.end, item.rule))
+
+
+def announcer_of(doc: Doc) -> str | None:
+    """Return the canonical name of the organisation whose release this is; None for a wire's own story."""
+    organisations = link(doc.text, _all_candidates(list(_scenes(doc))))
+    announcer = announcer_among(article_of(doc), doc.text, organisations)
+    return normalise_name(announcer.fullest.name) if announcer else None
+
+
+def _scenes(doc: Doc) -> Iterator[Scene]:
+    text = doc.text
+    labels = {token.idx: entity.label_ for entity in doc.ents for token in entity}
+    tickers = {group.start: (group.end, group.listings) for group in find_tickers(text)}
+    for start, end in find_paragraphs(text):
+        tokens = find_tokens(text, start, end)
+        if tokens:
+            inside = list(_without_tickers(text, tokens, tickers))
+            yield Scene(text, inside, is_titled(tokens, text[end - 1]), labels, tickers)
+
+
+def _without_tickers(
+    text: str, tokens: Sequence[Token], tickers: dict[int, tuple[int, tuple[Listing, ...]]]
+) -> Iterator[Token]:
+    """Yield the words outside tickers; the gap of the word behind one holds it whole."""
+    starts = sorted(tickers)
+    left_out = -1
+    for token in tokens:
+        at = bisect_right(starts, token.start) - 1
+        if at >= 0 and token.start < tickers[starts[at]][0]:
+            left_out = starts[at] if left_out < 0 else left_out
+        elif left_out >= 0:
+            yield replace(token, gap=text[left_out : token.start])
+            left_out = -1
+        else:
+            yield token
+
+
+def is_titled(tokens: Sequence[Token], last: str) -> bool:
+    """Tell whether a paragraph is a headline, most of whose longer words begin with capitals."""
+    words = [token for token in tokens if token.end - token.start > 3 and not token.plain[0].isdigit()]
+    capitals = sum(1 for token in words if token.capital)
+    return len(tokens) > 3 and len(tokens) < 40 and last not in ".;" and capitals > 0.7 * len(words)
+
+
+def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:
+    """Return the candidates of all paragraphs; what only a headline's shape speaks for must stand below it too."""
+    found = [item for scene in scenes for item in (*_candidates(scene), *find_governments(scene))]
+    body = {item.key.split()[0] for item in found if not item.titled}
+    return [
+        item
+        for item in found
+        if not item.titled or item.rule != "party.company_word.01" or item.key.split()[0] in body or not body
+    ]
+
+
+def _candidates(scene: Scene) -> Iterator[Candidate]:
+    for segment in find_segments(scene.tokens, scene.titled):
+        candidate = judge(scene, segment)
+        if candidate is not None:
+            yield replace(candidate, defined=defined_terms(scene.text, candidate.end))
+
+
+def _value(text: str, organisation: Organisation) -> PartyValue:
+    full = organisation.fullest
+    groups = [Tickers(0, 0, item.listings) for item in organisation.candidates if item.listings]
+    kind, country = kind_and_country(text, organisation)
+    return PartyValue(full.name, normalise_name(full.name), PartyKind(kind), country, primary_ticker(groups))

@@ -1,0 +1,101 @@
+"""What an organisation is and where it comes from, as form, exchange and apposition tell it."""
+
+import re
+
+from orewire.extract.parties.candidates import Candidate
+from orewire.extract.parties.organisations import Organisation
+from orewire.extract.parties.places import cities, countries, country_named, demonyms, subdivisions
+from orewire.extract.parties.words import known_organisations
+from orewire.normalise.legal_forms import split_legal_form
+
+_BEFORE = re.compile(
+    r"([A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2})(?:[-‐‑](?:based|listed|headquartered))?((?:[ \n][a-z][a-z-]*){0,5})[ \n]<?$"
+)
+_AFTER = re.compile(
+    r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:which\sis\s|is\s)?(?:an?|the)\s([A-Z][\w.'’]+(?:\s[A-Z]\w+)?)(?:[- ]based)?\s[a-z-]"
+)
+_SEAT = re.compile(
+    r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:of|based\sin|headquartered\sin|from)\s(?:the\s)?([A-Z][\w.'’]+(?:\s[A-Z]\w+)?)(?:,\s([A-Z][\w.]+(?:\s[A-Z]\w+)?))?"
+)
+
+
+def kind_and_country(text: str, organisation: Organisation) -> tuple[str, str | None]:
+    """Return kind and country (alpha-2, None where nothing tells it) of an organisation."""
+    kinds = [item.kind for item in organisation.candidates if item.kind]
+    known = next(
+        (
+            known_organisations()[item.key]
+            for item in organisation.candidates
+            if item.key in known_organisations()
+        ),
+        None,
+    )
+    kind = known[1] if known else (kinds[0] if kinds else "company")
+    country = _told(text, organisation) or _by_form(organisation) or _by_exchange(organisation)
+    if country is None and kind != "company":
+        country = _in_name(organisation)
+    return kind, country or (known[2] if known else None)
+
+
+def _told(text: str, organisation: Organisation) -> str | None:
+    for item in sorted(organisation.candidates, key=lambda item: item.start):
+        found = _apposition(text, item)
+        if found:
+            return found
+    return None
+
+
+def _apposition(text: str, item: Candidate) -> str | None:
+    """Return the country told beside a name: "the German trader X", "Perth-based X", "X, a Canadian miner", "X of Reno"."""
+    if item.titled:
+        return None
+    before = _BEFORE.search(text[max(0, item.start - 70) : item.start])
+    if before:
+        attribute = before[0].find("-based") > 0 or before[0].find("-headquartered") > 0
+        words = before[1].split()
+        for size in range(len(words)):
+            place = " ".join(words[size:])
+            if attribute and country_named(place):
+                return country_named(place)
+            plain = place.casefold()
+            if plain in demonyms() and before[2].split():
+                return demonyms()[plain]
+    after = _AFTER.match(text, item.end)
+    if after:
+        found = demonyms().get(after[1].casefold()) or demonyms().get(after[1].split()[0].casefold())
+        if found or "based" in after[0]:
+            return found or country_named(after[1])
+    seat = _SEAT.match(text, item.end)
+    if seat and item.form:
+        return _seat(seat[2]) or _seat(seat[1])
+    return None
+
+
+def _seat(place: str | None) -> str | None:
+    plain = (place or "").casefold().strip(".")
+    return next((table[plain] for table in (countries(), subdivisions(), cities()) if plain in table), None)
+
+
+def _by_form(organisation: Organisation) -> str | None:
+    for item in organisation.candidates:
+        form = split_legal_form(item.name)[1]
+        if form is not None and form.country:
+            return form.country
+    return None
+
+
+def _by_exchange(organisation: Organisation) -> str | None:
+    listings = [listing for item in organisation.candidates for listing in item.listings]
+    return next(
+        (item.exchange.country for item in listings if item.exchange and item.exchange.tier == 1), None
+    )
+
+
+def _in_name(organisation: Organisation) -> str | None:
+    words = organisation.fullest.name.replace("’s", "").replace("'s", "").split()
+    for size in (4, 3, 2, 1):
+        for start in range(len(words) - size + 1):
+            found = country_named(" ".join(words[start : start + size]))
+            if found:
+                return found
+    return None

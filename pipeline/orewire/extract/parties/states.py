@@ -1,0 +1,134 @@
+"""Governments and states that act: "the Zambian government", "Kazakhstan and Germany signed"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from babel import Locale
+
+from orewire.extract.parties.candidates import Candidate, Scene
+from orewire.extract.parties.places import countries, country_named, demonyms
+from orewire.extract.parties.tokens import Token
+from orewire.extract.parties.words import words_of
+from orewire.normalise.names import match_name
+from orewire.records import Found, PartyKind, PartyValue
+
+_GOVERNMENT = re.compile(
+    r"(?:['’]s?)?[ \n](?:(?:state|federal|provincial|central|national|interim|military|transitional)[ \n])?"
+    r"((?:(?:mines|mining|energy|resources|finance|industry|trade|environment)[ \n])?(?:[Gg]overnment|ministry))\b"
+)
+
+
+def find_governments(scene: Scene) -> Iterator[Candidate]:
+    """Yield "Zambian government", "Zambia's government", "Ontario government", under the key of "Government of …"."""
+    for first, last in _places(scene.tokens, all_places=True):
+        start, end = scene.tokens[first].start, scene.tokens[last].end
+        match = _GOVERNMENT.match(scene.text, end)
+        if match is None:
+            continue
+        place = scene.text[start:end]
+        noun = match[1].casefold().split()
+        name = re.sub(r"\s+", " ", scene.text[start : match.end()])
+        full = f"Government of {_country_name(place)}"
+        key = match_name(full if noun == ["government"] else name)
+        yield Candidate(
+            start,
+            match.end(),
+            name,
+            "party.government.03",
+            "government",
+            canonical=name,
+            key=key,
+            titled=scene.titled,
+        )
+
+
+def find_states(scenes: Sequence[Scene], taken: Sequence[tuple[int, int]]) -> list[Found[PartyValue]]:
+    """Return the countries that stand where a signatory stands; `taken` are characters of other parties."""
+    covered = {start for start, _ in taken}
+    found = []
+    for scene in scenes:
+        for group in _groups(scene):
+            rule = _acting(scene, group)
+            for first, last in group if rule else ():
+                start, end = scene.tokens[first].start, scene.tokens[last].end
+                if start in covered:
+                    continue
+                name = re.sub(r"\s+", " ", scene.text[start:end])
+                value = PartyValue(name, name, PartyKind.GOVERNMENT, country_named(name))
+                found.append(Found(start, end, value, rule))
+    return found
+
+
+def _places(tokens: Sequence[Token], all_places: bool) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of each place, longest first."""
+    index = 0
+    while index < len(tokens):
+        size = _place_size(tokens, index, all_places) if tokens[index].capital else 0
+        if size:
+            yield index, index + size - 1
+        index += size or 1
+
+
+def _place_size(tokens: Sequence[Token], index: int, all_places: bool) -> int:
+    for size in (4, 3, 2, 1):
+        words = tokens[index : index + size]
+        if len(words) < size or any(token.gap not in (" ", "\n") for token in words[1:]):
+            continue
+        plain = " ".join(token.plain for token in words)
+        if plain in countries() or (all_places and country_named(plain)):
+            return size
+    return 0
+
+
+def _groups(scene: Scene) -> Iterator[list[tuple[int, int]]]:
+    """Yield countries that stand in one enumeration: "France, Japan and the United Kingdom"."""
+    group: list[tuple[int, int]] = []
+    for first, last in _places(scene.tokens, all_places=False):
+        if group:
+            between = scene.text[scene.tokens[group[-1][1]].end : scene.tokens[first].start]
+            if not _ENUMERATED.fullmatch(between):
+                yield group
+                group = []
+        group.append((first, last))
+    if group:
+        yield group
+
+
+_ENUMERATED = re.compile(r",?\s(?:and|&)\s(?:the\s)?|,\s(?:the\s)?")
+
+
+def _acting(scene: Scene, group: list[tuple[int, int]]) -> str:
+    """Return the rule by which an enumeration of countries acts, empty where it does not."""
+    start, end = scene.tokens[group[0][0]].start, scene.tokens[group[-1][1]].end
+    after = scene.text[end : end + 90]
+    before = scene.text[max(0, start - 110) : start].rsplit(". ", 1)[-1]
+    preceded = re.search(r"\b(in|from|of|across|near|at|to)\s(?:the\s)?$", before)
+    if not preceded and not scene.tokens[group[-1][1]].possessive and _signs().match(after):
+        return "party.state.01"
+    if re.search(r"\b(?:between|with|by|and)\s(?:the\s)?$", before) and _pact().search(before):
+        return "party.state.02"
+    return ""
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, words_of("sign"))))
+    return re.compile(rf"(?:,\samong\sothers,)?\s(?:\w+\s){{0,3}}(?:{verbs})\b")
+
+
+@cache
+def _pact() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, words_of("pact") | words_of("sign"))))
+    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {str(code): str(name) for code, name in Locale("en").territories.items()}
+
+
+def _country_name(place: str) -> str:
+    """Return the country's name for a demonym, any other place as it is."""
+    code = demonyms().get(place.casefold())
+    return _country_names().get(code, place) if code else place

@@ -1,0 +1,95 @@
+"""Words of a text with their characters and the gap before each: what names are built of."""
+
+import re
+from dataclasses import dataclass
+
+from orewire.extract.parties.words import words_of
+from orewire.normalise.legal_forms import plain_word
+
+_WORD = re.compile(r"[^\W_](?:[\w&+'’.\-‐‑/]*\w)?|&")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
+_DOTTED = frozenset(
+    [
+        "inc",
+        "corp",
+        "co",
+        "cos",
+        "ltd",
+        "ltee",
+        "plc",
+        "pty",
+        "pvt",
+        "pte",
+        "lda",
+        "ltda",
+        "sp",
+        "bros",
+        "st",
+        "mt",
+        "ste",
+        "cia",
+        "cie",
+        "dept",
+        "univ",
+        "assn",
+        "intl",
+        "natl",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word; `start:end` are its characters without possessive, `gap` what stands before it."""
+
+    start: int
+    end: int
+    plain: str
+    """Lower case without accents and full stops."""
+    capital: bool
+    """Begins with a capital or figure and can belong to a name."""
+    possessive: bool
+    gap: str
+
+
+def find_tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words of `text[start:end]` in order."""
+    tokens: list[Token] = []
+    last = start
+    for match in _WORD.finditer(text, start, end):
+        left, right = match.start(), match.end()
+        word = match[0]
+        owned = _POSSESSIVE.search(word) is not None and len(word) > 2
+        if owned:
+            word, right = word[:-2], right - 2
+        elif text[right : right + 1] == "." and _keeps_stop(word):
+            right += 1
+        elif (
+            word[-1] in "sS"
+            and text[right : right + 1] in ("'", "’")
+            and not text[right + 1 : right + 2].isalnum()
+        ):
+            owned = True
+        first = word[0]
+        capital = (first.isupper() or first.isdigit() or _camel(word)) and not _is_tailed(word)
+        tokens.append(Token(left, right, plain_word(word), capital, owned, text[last:left]))
+        last = match.end() if owned else right
+    return tokens
+
+
+def _keeps_stop(word: str) -> bool:
+    """Tell whether a full stop after this word belongs to it: `Inc.`, `B.C.`, `J.`."""
+    plain = plain_word(word)
+    return plain in _DOTTED or _INITIALS.match(word) is not None
+
+
+def _camel(word: str) -> bool:
+    """Tell whether a word is a name that begins small: `eCobalt`, `iTech`."""
+    return len(word) > 3 and word[0].islower() and word[1].isupper() and word[2].islower()
+
+
+def _is_tailed(word: str) -> bool:
+    """Tell whether a word is an attribute such as `Perth-based`."""
+    tail = word.rpartition("-")[2] if "-" in word else ""
+    return tail in words_of("tail")
