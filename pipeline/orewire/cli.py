@@ -254,8 +254,8 @@ def _lines(source: str) -> Iterator[str]:
 
     if source != STDIN and not Path(source).is_file():
         raise UsageError(f"{source}: no such file; give a text file, or - for the standard input")
-    with open_bytes(source) as stream:
-        for line in text_lines(stream):
+    with open_bytes(source) as stream, text_lines(stream) as lines:
+        for line in lines:
             yield mend(line.rstrip("\r\n"))
 
 

@@ -72,27 +72,30 @@ def read_html(stream: ByteStream, reading: Reading) -> Iterator[Item]:
 def read_jsonl(stream: ByteStream, reading: Reading) -> Iterator[Item]:
     """Yield an article for each line that holds a JSON object, a fault for any other that is not empty."""
     limit = _JSON_SWELL * reading.max_chars
-    for number, line in enumerate(bounded_lines(text_lines(stream), limit), start=1):
-        where = f"{reading.source}:{number}"
-        if line is None:
-            yield reading.fault(f"the line has more than {limit} characters", where)
-        elif line.strip():
-            yield reading.article(partial(_line_fields, line, reading.fields), where)
+    with text_lines(stream) as lines:
+        for number, line in enumerate(bounded_lines(lines, limit), start=1):
+            where = f"{reading.source}:{number}"
+            if line is None:
+                yield reading.fault(f"the line has more than {limit} characters", where)
+            elif line.strip():
+                yield reading.article(partial(_line_fields, line, reading.fields), where)
 
 
 def read_csv(stream: ByteStream, reading: Reading) -> Iterator[Item]:
     """Yield an article for each row of a CSV with a header line."""
     csv.field_size_limit(_JSON_SWELL * reading.max_chars)
-    try:
-        rows = csv.DictReader(text_lines(stream))
-        missing = reading.missing_text([mend(name) for name in rows.fieldnames or ()])
-        if missing:
-            yield missing
-            return
-        for number, row in enumerate(rows, start=1):
-            yield reading.article(partial(_cell_fields, row, reading.fields), f"{reading.source}:{number}")
-    except csv.Error as error:
-        yield reading.fault(f"not read any further: {error}")
+    with text_lines(stream) as lines:
+        rows = csv.DictReader(lines)
+        try:
+            missing = reading.missing_text([mend(name) for name in rows.fieldnames or ()])
+            if missing:
+                yield missing
+                return
+            for number, row in enumerate(rows, start=1):
+                make = partial(_cell_fields, row, reading.fields)
+                yield reading.article(make, f"{reading.source}:{number}")
+        except csv.Error as error:
+            yield reading.fault(f"not read any further: {error}")
 
 
 def read_parquet(path: str, reading: Reading) -> Iterator[Item]:

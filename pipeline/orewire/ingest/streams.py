@@ -43,11 +43,16 @@ def read_text(stream: ByteStream, max_chars: int, *, declared: bool = False) -> 
     return decode(data, declared=declared)
 
 
-def text_lines(stream: ByteStream) -> io.TextIOWrapper:
-    """Return a stream of text; bytes that are no UTF-8 are escaped, and `mend` reads them line by line."""
+@contextmanager
+def text_lines(stream: ByteStream) -> Iterator[io.TextIOWrapper]:
+    """Give a stream of text; bytes that are no UTF-8 are escaped, and `mend` reads them line by line."""
     encoding = detect_encoding(stream.peek(HEAD_BYTES)[:HEAD_BYTES])
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
-    return io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    lines = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    try:
+        yield lines
+    finally:
+        lines.detach()
 
 
 def mend(text: str) -> str:

@@ -1,0 +1,37 @@
+# make demo | test | check | bench | evaluate | clean
+# A fresh machine needs Python 3.11 or newer, git and make; the rest is set up in .venv by the first target.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check bench evaluate clean
+
+demo: $(STAMP)  ## read seeds/ and show the deals
+	$(BIN)/orewire run seeds --out out
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -q
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP)  ## speed and memory; BENCH="--write" records the table in tests/bench/README.md
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(BENCH)
+
+evaluate: $(STAMP)
+	$(BIN)/orewire evaluate
+
+clean:
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(STAMP): pyproject.toml pipeline/constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("orewire needs Python 3.11 or newer: make PYTHON=python3.11" if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade --constraint pipeline/constraints.txt pip
+	$(BIN)/python -m pip install --quiet --constraint pipeline/constraints.txt --editable '.[dev]'
+	@touch $@
