@@ -54,11 +54,20 @@ def _magnitudes(gap: str) -> Phrases[Decimal]:
 def read_magnitude(flat: str, place: int) -> tuple[int, Decimal] | None:
     """Return end and factor of the magnitude behind a figure that ends at `place`, None where there is none."""
     if hit := _magnitudes("glued").starting_at(flat, place):
-        return hit
+        return _without_full_stop(flat, hit)
     start = place
     while start - place < 2 and flat[start : start + 1] in (" ", "-") and flat[start : start + 1]:
         start += 1
-    return _magnitudes("spaced").starting_at(flat, start) if start > place else None
+    hit = _magnitudes("spaced").starting_at(flat, start) if start > place else None
+    return _without_full_stop(flat, hit) if hit else None
+
+
+def _without_full_stop(flat: str, hit: tuple[int, Decimal]) -> tuple[int, Decimal]:
+    """Return the magnitude without a point that ends the sentence and no abbreviation."""
+    end, factor = hit
+    if flat[end - 1] != "." or flat[end + 1 : end + 2].islower() or read_mark_after(flat, end):
+        return hit
+    return end - 1, factor
 
 
 @cache

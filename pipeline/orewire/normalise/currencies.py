@@ -54,6 +54,8 @@ def read_mark_after(flat: str, place: int) -> PlacedMark | None:
     if hit is None:
         return None
     end, mark = hit
+    if not flat[end - 1].isalnum() and flat[end : end + 1].isalnum():
+        return None
     if mark.needs != "figure" or not flat[end - 1].islower():
         rest = flat[end : end + 3].lstrip(" $~")
         if rest[:1].isdigit():

@@ -5,6 +5,7 @@ Decimal marks and groups: `1,250.5` · `1.234.567,89` · `1'200'000` · `1 250 0
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from price_parser.parser import parse_number as parse_separated
@@ -62,7 +63,8 @@ def flatten(text: str) -> str:
     return text.replace("\n\n", "\x1e\x1e").translate(_FLAT)
 
 
-def find_numbers(flat: str) -> list[Number]:
+@lru_cache(maxsize=4)
+def find_numbers(flat: str) -> tuple[Number, ...]:
     """Return the figures of a flattened text, in digits and in words, in order; those that cannot be read are left out."""
     found = [
         Number(m.start(), m.end(), value, not m.group().isdigit())
@@ -74,7 +76,7 @@ def find_numbers(flat: str) -> list[Number]:
         for m in _SPELT.finditer(flat)
         if (value := parse_spelt(wording := _without_magnitude(m.group()))) is not None
     ]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def parse_number(wording: str) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Figures of one kind that stand side by side read together: "30,000 to 40,000", "between 5 and 7"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,7 +22,7 @@ class Pair:
     """Written "from X to Y"."""
 
 
-def lower_end(flat: str, numbers: list[Number], place: int) -> Pair | None:
+def lower_end(flat: str, numbers: Sequence[Number], place: int) -> Pair | None:
     """Return the figure before `numbers[place]` where the two make a range, None where they do not."""
     if place == 0:
         return None

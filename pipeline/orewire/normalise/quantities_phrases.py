@@ -12,42 +12,54 @@ Q = TypeVar("Q")
 
 
 class Phrases(Generic[P]):
-    """A table of phrases; look-ups cost one dictionary access for each possible length, whatever its size."""
+    """A table of phrases; a look-up tries only the lengths of phrases with the same first (or last) character."""
 
     def __init__(self, entries: Mapping[str, P], exact: Mapping[str, P] | None = None) -> None:
         """Take phrases that are matched in any case, and some whose capitals count."""
         self._any = {phrase.lower(): payload for phrase, payload in entries.items()}
         self._exact = dict(exact or {})
-        lengths = {len(phrase) for phrase in (*self._any, *self._exact)}
-        self._lengths = tuple(sorted(lengths, reverse=True))
+        phrases = (*self._any, *self._exact)
+        self._longest = max(map(len, phrases))
+        self._by_first = _lengths((phrase[0].lower(), len(phrase)) for phrase in phrases)
+        self._by_last = _lengths((phrase[-1].lower(), len(phrase)) for phrase in phrases)
 
     def starting_at(self, flat: str, start: int) -> tuple[int, P] | None:
-        """Return end and payload of the longest phrase that begins at `start` and ends at the end of a word."""
-        longest = flat[start : start + self._lengths[0] + 1]
-        lower = longest.lower()
-        for length in self._lengths:
-            if length <= len(longest):
-                hit = self._hit(longest[:length], lower[:length])
-                if hit is not None and not _same_word(longest, length):
+        """Return end and payload of the longest phrase that begins at `start` and ends with a word."""
+        lengths = self._by_first.get(flat[start : start + 1].lower())
+        if lengths is None:
+            return None
+        stretch = flat[start : start + self._longest + 1]
+        for length in lengths:
+            if length <= len(stretch):
+                hit = self._hit(stretch[:length])
+                if hit is not None and not _same_word(stretch, length):
                     return start + length, hit
         return None
 
     def ending_at(self, flat: str, end: int) -> tuple[int, P] | None:
-        """Return start and payload of the longest phrase that ends at `end` and begins at the start of a word."""
-        first = max(0, end - self._lengths[0] - 1)
-        before = flat[first:end]
-        lower = before.lower()
-        for length in self._lengths:
-            if length <= len(before):
-                place = len(before) - length
-                hit = self._hit(before[place:], lower[place:])
-                if hit is not None and not _same_word(before, place):
+        """Return start and payload of the longest phrase that ends at `end` and begins with a word."""
+        lengths = self._by_last.get(flat[end - 1 : end].lower()) if end > 0 else None
+        if lengths is None:
+            return None
+        stretch = flat[max(0, end - self._longest - 1) : end]
+        for length in lengths:
+            place = len(stretch) - length
+            if place >= 0:
+                hit = self._hit(stretch[place:])
+                if hit is not None and not _same_word(stretch, place):
                     return end - length, hit
         return None
 
-    def _hit(self, wording: str, lower: str) -> P | None:
+    def _hit(self, wording: str) -> P | None:
         hit = self._exact.get(wording)
-        return self._any.get(lower) if hit is None else hit
+        return self._any.get(wording.lower()) if hit is None else hit
+
+
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    grouped: dict[str, set[int]] = {}
+    for mark, length in pairs:
+        grouped.setdefault(mark, set()).add(length)
+    return {mark: tuple(sorted(lengths, reverse=True)) for mark, lengths in grouped.items()}
 
 
 def _same_word(text: str, place: int) -> bool:

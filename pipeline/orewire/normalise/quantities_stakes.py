@@ -1,7 +1,7 @@
 """Percentages and fractions that can be an interest in something, told from grades, royalties, rates and growth."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,7 @@ _SPLIT_OF = re.compile(
     re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
-_NOUN = ("stake", "interest", "ownership", "shareholding", "equity", "participation", "joint venture", "owns", "owned")
+_NOUN = ("share in", "share of", "stake", "interest", "ownership", "shareholding", "equity", "participation", "joint venture", "owns", "owned")
 _FRACTION_REACH = 28
 _FALLBACK_REACH = 110
 
@@ -77,7 +77,7 @@ def _glued(flat: str, number: Number) -> bool:
     return before.isalnum() or before in ("$", "€", "£", "+")
 
 
-def _begins_range(flat: str, numbers: list[Number], place: int, end: int) -> bool:
+def _begins_range(flat: str, numbers: Sequence[Number], place: int, end: int) -> bool:
     """Return whether the next percentage is the upper end of a range that begins here."""
     if place + 1 >= len(numbers) or _PERCENT.match(flat, numbers[place + 1].end) is None:
         return False

@@ -1,6 +1,6 @@
 """Quantities of product: tonnes, ounces, pounds, carats, kilograms and cubic metres, with what they are counted over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -100,7 +100,7 @@ def _gap(flat: str, place: int) -> int:
 
 
 def _found(
-    flat: str, numbers: list[Number], place: int, quantity: _Quantity, room: tuple[int, int]
+    flat: str, numbers: Sequence[Number], place: int, quantity: _Quantity, room: tuple[int, int]
 ) -> Found[VolumeValue] | None:
     if _is_vetoed(flat, quantity):
         return None
@@ -113,7 +113,7 @@ def _found(
 
 
 def _range(
-    flat: str, numbers: list[Number], place: int, quantity: _Quantity
+    flat: str, numbers: Sequence[Number], place: int, quantity: _Quantity
 ) -> tuple[int, Decimal, Decimal | None]:
     """Return start, value and upper end: "30,000 to 40,000 tonnes", "2-3 Mt", "1 mln to 1.2 mln ounces"."""
     number, form = quantity.number, quantity.form
