@@ -12,7 +12,8 @@ from orewire.normalise.quantities_phrases import nearest_before, qualifier_aroun
 from orewire.records import AmountValue, Found
 
 _RANGE = re.compile(
-    r" ?-? ?(?P<join>-|to|and|or|&)(?: (?:about|approximately|around|nearly|as much as|up to|possibly|perhaps))?[ -]?"
+    r" ?-? ?(?P<join>-|to|and|or|&)"
+    r"(?: (?:about|approximately|around|nearly|as much as|up to|possibly|perhaps))?[ -]?"
 )
 _LONGEST_JOIN = 24
 _LONGEST_LEAD = 40
@@ -41,9 +42,9 @@ def parse_amount(wording: str) -> AmountValue | None:
 
 
 def find_money(text: str) -> list[Found[AmountValue]]:
-    """Return every sum of money of a text in order, each with value, currency, hedge and what the words beside it say.
+    """Return every sum of money of a text in order: value, currency, hedge and what the words beside it say.
 
-    Bare marks such as `$` leave the currency None and say so in `reason`. Costs grow with the length of the text only.
+    Bare marks such as `$` leave the currency None and say so in `reason`; time grows with the text's length.
     """
     flat = flatten(text)
     monies = _convert(flat, _carry(flat, _ranges(flat, read_sums(flat))))
@@ -165,7 +166,7 @@ def _common(first: Mark | None, second: Mark | None) -> Mark | None:
 
 
 def _follows_on(flat: str, one: Sum, monies: list[_Money]) -> bool:
-    """Return whether a figure without a mark is money by what stands before: "$2m now and a further 500,000 later"."""
+    """Return whether a figure without a mark is money: "$2m now and a further 500,000 later"."""
     if not monies or (one.factor is None and not one.grouped) or one.value < _NAKED_BELOW:
         return False
     if words("further").ending_at(flat, one.start - 1) is None:

@@ -1,4 +1,4 @@
-"""What the words right beside a sum of money say it is: a unit price, a valuation, a payment, a price of a deal."""
+"""What the words right beside a sum of money say it is: a unit price, a valuation, a payment and so on."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,7 +33,7 @@ Span = tuple[int, int]
 def kind_of(flat: str, span: tuple[int, int, int], room: Span, value: Decimal) -> AmountKind | None:
     """Return what the words beside a sum say it is, None where they say nothing.
 
-    `span` is start and end of the sum and the end of its bracket; `room` ends where the neighbouring sums begin.
+    `span` is start and end of the sum and the end of its bracket; `room` ends where its neighbours begin.
     """
     start, end, bracket_end = span
     if is_unit_price(flat, end) or is_unit_price(flat, bracket_end):

@@ -52,7 +52,7 @@ def _magnitudes(gap: str) -> Phrases[Decimal]:
 
 
 def read_magnitude(flat: str, place: int) -> tuple[int, Decimal] | None:
-    """Return end and factor of the magnitude behind a figure that ends at `place`, None where there is none."""
+    """Return end and factor of the magnitude behind a figure that ends at `place`, None without one."""
     if hit := _magnitudes("glued").starting_at(flat, place):
         return _without_full_stop(flat, hit)
     start = place
@@ -84,7 +84,7 @@ def _price(role: str) -> Phrases[bool]:
 
 
 def is_unit_price(flat: str, end: int) -> bool:
-    """Return whether the words behind a sum make it the price of one thing ("per share", "an ounce", "/lb")."""
+    """Return whether the words behind a sum make it the price of one thing ("per share", "/lb")."""
     start = end + (flat[end : end + 1] == " ")
     lead = _price("lead").starting_at(flat, start)
     if lead is None:
@@ -104,7 +104,7 @@ def is_unit_price(flat: str, end: int) -> bool:
 
 
 def read_sums(flat: str) -> list[Sum]:
-    """Return every figure of a flattened text that may be money or the lower or upper end of a range of it."""
+    """Return every figure of a flattened text that may be money or one end of a range of it."""
     return list(_sums(flat))
 
 
@@ -143,6 +143,11 @@ def _read(flat: str, number: Number) -> Sum | None:
     return None if mark and _is_price_year(flat, read) else read
 
 
+def _is_glued(flat: str, start: int) -> bool:
+    before = flat[start - 1 : start]
+    return before.isalnum() or before in ("_", "#")
+
+
 def _choose(flat: str, plain: Sum, before: PlacedMark | None, after: PlacedMark | None) -> Mark | None:
     """Return what both marks say together: a named currency before a bare mark, cents before units."""
     first = before.mark if before and _serves(flat, plain, before, after) else None
@@ -163,7 +168,7 @@ def _serves(flat: str, plain: Sum, before: PlacedMark, after: PlacedMark | None)
 
 
 def _agrees(flat: str, plain: Sum, mark: Mark, after: PlacedMark) -> bool:
-    """Return whether the mark behind belongs to the sum too: "$200 million dollar", "$30m CAD", "C17 cents"."""
+    """Return whether the mark behind belongs to the sum too: "$200 million dollar", "C17 cents"."""
     if mark is after.mark or (after.mark.minor != 1 and mark.minor == after.mark.minor):
         return True
     return _holds(flat, plain, after) and after.mark.code in (None, mark.code)

@@ -34,7 +34,7 @@ class PlacedMark:
 
 
 def read_mark_before(flat: str, place: int) -> PlacedMark | None:
-    """Return the mark that ends right before `place`, with at most two spaces between; None where there is none."""
+    """Return the mark that ends right before `place`, at most two spaces between, None without one."""
     end = _skip_back(flat, place)
     hit = _marks("before").ending_at(flat, end)
     if hit is None or (end > 0 and flat[end - 1].isalnum() and _joined(flat, hit[0])):
@@ -43,9 +43,9 @@ def read_mark_before(flat: str, place: int) -> PlacedMark | None:
 
 
 def read_mark_after(flat: str, place: int) -> PlacedMark | None:
-    """Return the mark that begins right after `place` (space or hyphen between); one that belongs to the next figure is not.
+    """Return the mark that begins right after `place` (space or hyphen between), None where there is none.
 
-    "paid in 2025 US$5m": the mark stands before a figure of its own.
+    A mark before a figure of its own is none: "paid in 2025 US$5m".
     """
     start = place
     while start - place < 2 and flat[start : start + 1] in (" ", "-") and flat[start : start + 1]:

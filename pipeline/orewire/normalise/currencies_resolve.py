@@ -1,8 +1,8 @@
 """Bare marks of money resolved from the article that they stand in.
 
-For `$`, in this order: the same figure with a named currency elsewhere, an explicit rule of the article, a home dollar
-that the article marks as such (its bare `$` is then another), the exchange that the issuer trades on, the dateline,
-the publisher or the countries of the deal, else US dollars.
+For `$`, in this order: the same figure with a named currency elsewhere, an explicit rule of the article, the
+exchange that the issuer trades on, the dateline, the publisher or the countries of the deal, else US dollars.
+Where the article marks its home dollar as such, its bare `$` is the US one.
 """
 
 import re
@@ -31,7 +31,7 @@ _SUBJECT = re.compile(
 )
 _IN_CURRENCY = re.compile(
     r"\b(?:in|are|is|to|mean|means|refers? to|denotes?)\s+(?:the )?(?:lawful (?:currency|money) of )?"
-    r"(US\$|U\.S\.|US|USD|United States|Canadian|Canada|C\$|CAD|CDN|Cdn\$?|CA\$|Australian|Australia|A\$|AUD|AU\$"
+    r"(US\$|US|USD|United States|Canadian|Canada|C\$|CAD|CDN|Cdn\$?|CA\$|Australian|Australia|A\$|AUD|AU\$"
     r"|New Zealand|NZD|NZ\$|Hong Kong|HK\$|HKD|Singapore|S\$|SGD)(?![A-Za-z])",
 )
 _LEAD_CHARS = 400
@@ -54,7 +54,7 @@ def resolve_currency(
     publisher: str | None = None,
     countries: Sequence[str] = (),
 ) -> list[Found[AmountValue]]:
-    """Return the sums with their bare marks resolved, each with the reason; a family with no ground stays None.
+    """Return the sums with bare marks resolved, each with the reason; a family with no ground stays None.
 
     `countries` are the alpha-2 codes of the payer or the place of publication, the most telling first.
     """
@@ -163,13 +163,14 @@ def _explicit_rule(flat: str) -> str | None:
             continue
         hit = _IN_CURRENCY.search(wording)
         if hit and _says_all(wording, hit.end()):
-            return _dollar_of(hit[1].replace("\x1f", "."))
+            return _dollar_of(hit[1])
     return None
 
 
 _SHIELD = re.compile(r"\bU\.S\.")
 _UNIVERSAL = re.compile(
-    r"\b(?:all|unless|otherwise|references? to)\b|\b(?:figures|amounts|currency)\b[^.]{0,40}\b(?:are|is|in)\b",
+    r"\b(?:all|unless|otherwise|references? to)\b"
+    r"|\b(?:figures|amounts|currency)\b[^.]{0,40}\b(?:are|is|in)\b",
     re.IGNORECASE,
 )
 
@@ -203,7 +204,7 @@ def _exchanges() -> tuple[dict[str, _Exchange], dict[str, _Exchange]]:
     for row in load_rows("exchanges_currency", ("names", "suffix", "currency", "rank")):
         exchange = _Exchange(row.get("currency"), row.need("rank"))
         names |= {name.upper(): exchange for name in row.split("names")}
-        suffixes |= {suffix: exchange for suffix in row.split("suffix")}
+        suffixes |= dict.fromkeys(row.split("suffix"), exchange)
     return names, suffixes
 
 
@@ -218,7 +219,7 @@ def _ticker() -> re.Pattern[str]:
 
 
 def _listing(flat: str) -> Home | None:
-    """Return the currency of the first company's market: its first list of tickers, over-the-counter ones last."""
+    """Return the currency of the first company's market: of its tickers, over-the-counter ones last."""
     group: list[tuple[str, _Exchange]] = []
     end = 0
     for hit in _ticker().finditer(flat):
@@ -245,7 +246,7 @@ def _foremost(group: list[tuple[str, _Exchange]]) -> tuple[str, _Exchange | None
     first = [item for item in group if item[1].rank != "secondary"]
     if first and first[0][1].currency == "CAD":
         first = [item for item in first if item[1].rank == "major"] or first
-    return (first or group or [("", None)])[0]
+    return (first or group)[0] if group else ("", None)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""US dollar values by the monthly rates of HM Revenue & Customs, bundled with hmrc-rates: offline, 2014 onwards."""
+"""US dollar values by the monthly rates of HM Revenue & Customs, as bundled with hmrc-rates: 2014 onwards."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,10 +13,10 @@ _CLOSE_MONTHS = 2
 
 
 def usd_value(value: Decimal, currency: str, on: date) -> tuple[Decimal | None, date | None, str]:
-    """Return the value in US dollars to the cent, the first day of the month whose rate was used, and the reason.
+    """Return the value in US dollars to the cent, the first day of the month of its rate, and the reason.
 
-    US dollars are themselves on the day asked for. Both are None where no rate is known: before 2014, for currencies
-    that HMRC does not list, for historical codes. CNH takes the rate of CNY.
+    US dollars are themselves on the day asked for. Value and day are None where no rate is known: before 2014,
+    for currencies that HMRC does not list, for historical codes. CNH takes the rate of CNY.
     """
     if currency == "USD":
         return value, on, "already in US dollars"
@@ -27,8 +27,9 @@ def usd_value(value: Decimal, currency: str, on: date) -> tuple[Decimal | None, 
     except (HmrcRatesError, ValueError) as error:
         return None, None, f"no rate of {currency} for {on:%Y-%m}: {error}"
     sterling = value if other is None else value / other.units_per_gbp
-    used = other or dollar
-    month = used.period.year_month
+    month = (other or dollar).period.year_month
+    if month is None:
+        return None, None, f"the rate of {currency} for {on:%Y-%m} has no month"
     converted = (sterling * dollar.units_per_gbp).quantize(_CENT)
     return converted, date(month.year, month.month, 1), f"HMRC monthly rate of {month.year}-{month.month:02d}"
 

@@ -1,6 +1,6 @@
 """Figures as worded in any of the world's habits, read as exact decimals.
 
-Decimal marks and groups: `1,250.5` · `1.234.567,89` · `1'200'000` · `1 250 000` · `1,2` · `12,34,567` (lakh and crore).
+Decimal marks and groups: `1,250.5` · `1.234.567,89` · `1'200'000` · `1 250 000` · `1,2` · `12,34,567` (lakh).
 """
 
 import re
@@ -24,12 +24,14 @@ _LARGE = "hundred|thousand|million|billion|trillion"
 _SHORT = "mln|bln|bn|mn|crore|lakh"
 _SPELT = re.compile(
     rf"\b(?:(?:(?:a|an|half an?|one half|(?:a )?quarter of an?)(?= (?:{_LARGE}|{_SHORT})\b))|(?:{_UNITS})\b)"
-    rf"(?:[ -](?:and (?:a |one[ -])half\b|and (?:a |one[ -]|three[ -])quarters?\b|point(?: (?:zero|{_UNITS}))+\b"
+    rf"(?:[ -](?:and (?:a |one[ -])half\b|and (?:a |one[ -]|three[ -])quarters?\b"
+    rf"|point(?: (?:zero|{_UNITS}))+\b"
     rf"|(?:and )?(?:{_UNITS}|{_LARGE})\b))*",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"^(?P<head>.*?)[ -]?and (?:(?P<half>(?:a |one )half)|(?P<three>three quarters?)|(?P<quarter>(?:a |one )quarter))"
+    r"^(?P<head>.*?)[ -]?and (?:(?P<half>(?:a |one )half)|(?P<three>three quarters?)"
+    r"|(?P<quarter>(?:a |one )quarter))"
 )
 _PARTS = {
     "half a": "0.5",
@@ -59,13 +61,13 @@ class Number(NamedTuple):
 
 
 def flatten(text: str) -> str:
-    """Return the text with every offset kept, but one kind of space, dash and apostrophe; blank lines block."""
+    """Return the text, offsets kept, with one kind of space, dash and apostrophe; blank lines block."""
     return text.replace("\n\n", "\x1e\x1e").translate(_FLAT)
 
 
 @lru_cache(maxsize=4)
 def find_numbers(flat: str) -> tuple[Number, ...]:
-    """Return the figures of a flattened text, in digits and in words, in order; those that cannot be read are left out."""
+    """Return the figures of a flattened text, in digits and in words, in order, without unreadable ones."""
     found = [
         Number(m.start(), m.end(), value, not m.group().isdigit())
         for m in _DIGITS.finditer(flat)
@@ -82,8 +84,8 @@ def find_numbers(flat: str) -> tuple[Number, ...]:
 def parse_number(wording: str) -> Decimal | None:
     """Return the value of a figure in digits, None where the separators make no figure.
 
-    Which mark is the decimal one is decided here and handed to price-parser, which by itself takes three decimals
-    for thousands ("0.294" as 294, "1,234.567" as 1234567) and knows no apostrophe groups.
+    Which mark is the decimal one is decided here and handed to price-parser, which by itself takes three
+    decimals for thousands ("0.294" as 294, "1,234.567" as 1234567) and knows no apostrophe groups.
     """
     if not 0 < len(wording) <= LONGEST:
         return None
@@ -103,7 +105,7 @@ def parse_number(wording: str) -> Decimal | None:
 
 
 def _without_magnitude(wording: str) -> str:
-    """Return the words of a figure without the last where it is its only magnitude, so that a range can share it."""
+    """Return the words of a figure without its only magnitude, so that a range can share that."""
     head, _, last = wording.replace("-", " ").rpartition(" ")
     lower = head.lower().split()
     shared = last.lower() in _MAGNITUDES and not any(word in _MAGNITUDES for word in lower)
@@ -111,7 +113,7 @@ def _without_magnitude(wording: str) -> str:
 
 
 def parse_spelt(wording: str) -> Decimal | None:
-    """Return the value of a figure in words ("two and a half billion", "one hundred and five"), None where it is none."""
+    """Return the value of a figure in words ("two and a half billion"), None where it is none."""
     words = " ".join(wording.lower().replace("-", " ").split())
     if words in _PARTS:
         return Decimal(_PARTS[words])

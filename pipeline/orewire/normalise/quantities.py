@@ -30,7 +30,9 @@ def lower_end(flat: str, numbers: Sequence[Number], place: int) -> Pair | None:
     if upper.start - lower.end > _LONGEST_JOIN or lower.value >= upper.value:
         return None
     gap = _JOIN.fullmatch(flat, lower.end, upper.start)
-    if gap is None or (lower.start > 0 and (flat[lower.start - 1].isalnum() or flat[lower.start - 1] in "$€£/")):
+    if gap is None or (
+        lower.start > 0 and (flat[lower.start - 1].isalnum() or flat[lower.start - 1] in "$€£/")
+    ):
         return None
     before = flat[max(0, lower.start - _BETWEEN_REACH) : lower.start].lower().split()
     if gap["join"] == "and" and "between" not in before:

@@ -12,7 +12,7 @@ Q = TypeVar("Q")
 
 
 class Phrases(Generic[P]):
-    """A table of phrases; a look-up tries only the lengths of phrases with the same first (or last) character."""
+    """A table of phrases; a look-up tries only the lengths of those with the same first or last letter."""
 
     def __init__(self, entries: Mapping[str, P], exact: Mapping[str, P] | None = None) -> None:
         """Take phrases that are matched in any case, and some whose capitals count."""
@@ -68,7 +68,7 @@ def _same_word(text: str, place: int) -> bool:
 
 
 def nearest_after(table: Phrases[Q], flat: str, start: int, stop: int) -> tuple[int, Q] | None:
-    """Return the distance and payload of the first phrase that begins at a word between `start` and `stop`."""
+    """Return distance and payload of the first phrase that begins at a word between `start` and `stop`."""
     for place in word_starts(flat, start, stop):
         if hit := table.starting_at(flat, place):
             return place - start, hit[1]
@@ -111,7 +111,7 @@ def _qualifiers(side: str) -> Phrases[Qualifier | str]:
 
 
 def qualifier_around(flat: str, start: int, end: int) -> Qualifier | None:
-    """Return how the words right before `start` or right after `end` hedge a figure; a limit beats an estimate."""
+    """Return how the words right before `start` or after `end` hedge a figure; a limit beats an estimate."""
     about: Qualifier | None = None
     place = start
     for _ in range(4):

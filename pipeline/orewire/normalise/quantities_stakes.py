@@ -1,4 +1,4 @@
-"""Percentages and fractions that can be an interest in something, told from grades, royalties, rates and growth."""
+"""Percentages and fractions that can be an interest in something, told from grades, royalties and rates."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,11 +15,24 @@ from orewire.records import Found, StakeValue
 _PERCENT = re.compile(r"[ -]?%|[ -]?(?:per[ -]?cent|percent|pct|pc|p\.c\.)(?![A-Za-z])", re.IGNORECASE)
 _SPLIT = re.compile(r"(?<![\d.,/:$-])(\d{1,2}(?:\.\d+)?)( ?[/:-] ?)(\d{1,2}(?:\.\d+)?)(?![\d,/:%]|\.\d)")
 _SPLIT_OF = re.compile(
-    r"(?:%? (?:[a-z]+ ){0,3})?(?:joint[ -]venture|JV|partnership|owned|ownership|basis|partners|company|split|interest)",
+    r"(?:%? (?:[a-z]+ ){0,3})?"
+    r"(?:joint[ -]venture|JV|partnership|owned|ownership|basis|partners|company|split|interest)",
     re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
-_NOUN = ("share in", "share of", "stake", "interest", "ownership", "shareholding", "equity", "participation", "joint venture", "owns", "owned")
+_NOUN = (
+    "share in",
+    "share of",
+    "stake",
+    "interest",
+    "ownership",
+    "shareholding",
+    "equity",
+    "participation",
+    "joint venture",
+    "owns",
+    "owned",
+)
 _FRACTION_REACH = 28
 _FALLBACK_REACH = 110
 
@@ -37,7 +50,7 @@ def parse_stake(wording: str) -> StakeValue | None:
 
 
 def find_interests(text: str) -> list[Found[StakeValue]]:
-    """Return every percentage, fraction and split of a text that the words around it make an interest in something."""
+    """Return every percentage, fraction and split that the words around it make an interest in something."""
     flat = flatten(text)
     percentages = list(_percentages(flat))
     found = [
@@ -103,7 +116,9 @@ def _after(flat: str, end: int, following: int) -> list[tuple[int, _Cue]]:
     cues, reach = _cues("after")
     stop = _clause_end(flat, end, min(end + reach, following))
     return [
-        (place - end, hit[1]) for place in word_starts(flat, end, stop) if (hit := cues.starting_at(flat, place))
+        (place - end, hit[1])
+        for place in word_starts(flat, end, stop)
+        if (hit := cues.starting_at(flat, place))
     ]
 
 
@@ -126,7 +141,9 @@ def _speaks_of_stakes(flat: str, item: Found[StakeValue]) -> bool:
     first = max(0, item.start - _FALLBACK_REACH)
     before = flat[first : item.start]
     after = flat[item.end : item.end + _FALLBACK_REACH]
-    around = before[max(before.rfind(". "), before.rfind("\x1e")) + 1 :] + " " + re.split(r"\. |\x1e", after)[0]
+    around = (
+        before[max(before.rfind(". "), before.rfind("\x1e")) + 1 :] + " " + re.split(r"\. |\x1e", after)[0]
+    )
     return any(noun in around.lower() for noun in _NOUN)
 
 

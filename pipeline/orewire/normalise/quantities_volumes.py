@@ -1,5 +1,6 @@
-"""Quantities of product: tonnes, ounces, pounds, carats, kilograms and cubic metres, with what they are counted over."""
+"""Quantities of product: tonnes, ounces, pounds, carats, kilograms and cubic metres, and their period."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from orewire.normalise.quantities_phrases import Phrases, word_ends, word_starts
 from orewire.records import Found, Period, Unit, VolumeValue
 
 _SMALL = Decimal(1000)
+_BREAK = re.compile(r"[\d,]")
 _BORROW_BELOW = Decimal(1000)
 
 
@@ -33,6 +35,9 @@ class _UnitForm:
 class _Veto:
     window: int
     most: Decimal | None
+
+    def rules_out(self, distance: int, value: Decimal) -> bool:
+        return distance <= self.window and (self.most is None or value <= self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,10 @@ def _read(flat: str, number: Number) -> _Quantity | None:
     if read_mark_before(flat, number.start) is not None:
         return None
     magnitude = read_magnitude(flat, number.end)
-    for end, factor in ((magnitude[0], magnitude[1]) if magnitude else (number.end, None), (number.end, None)):
+    for end, factor in (
+        (magnitude[0], magnitude[1]) if magnitude else (number.end, None),
+        (number.end, None),
+    ):
         if hit := _units().starting_at(flat, _gap(flat, end)):
             return _Quantity(number, hit[0], factor, hit[1])
     return None
@@ -108,7 +116,9 @@ def _found(
     if period == "day":
         return None
     start, low, high = _range(flat, numbers, place, quantity)
-    value = VolumeValue(exact(low), quantity.form.unit, exact(high) if high else None, Period(period or "total"))
+    value = VolumeValue(
+        exact(low), quantity.form.unit, exact(high) if high else None, Period(period or "total")
+    )
     return Found(start, quantity.end, value, "volume.range.01" if high else "volume.single.01")
 
 
@@ -125,7 +135,9 @@ def _range(
     worded = read_magnitude(flat, before.end)
     ended = worded[0] if worded else before.end
     unit = _units().starting_at(flat, _gap(flat, ended))
-    lower = Number(before.start, unit[0] if unit else ended, before.value * (worded[1] if worded else 1), False)
+    lower = Number(
+        before.start, unit[0] if unit else ended, before.value * (worded[1] if worded else 1), False
+    )
     scaled = lower.value if worded or lower.value >= _BORROW_BELOW else lower.value * factor
     probe = [lower._replace(value=scaled), number._replace(value=number.value * factor)]
     pair = lower_end(flat, probe, 1)
@@ -149,13 +161,12 @@ def _is_vetoed(flat: str, quantity: _Quantity) -> bool:
     stop = plain.find(". ")
     for place in word_starts(plain, 0, min(reach + 1, len(plain) if stop < 0 else stop)):
         hit = after.starting_at(plain, place)
-        if hit and place <= hit[1].window and (hit[1].most is None or value <= hit[1].most):
-            if not any(mark.isdigit() or mark == "," for mark in plain[:place]):
-                return True
+        if hit and hit[1].rules_out(place, value) and not _BREAK.search(plain, 0, place):
+            return True
     before, reach = _vetoes("before")
     for place in word_ends(flat, max(0, start - reach - 1), start):
         hit = before.ending_at(flat, place)
-        if hit and start - place <= hit[1].window and (hit[1].most is None or value <= hit[1].most):
+        if hit and hit[1].rules_out(start - place, value):
             return True
     return False
 
@@ -163,7 +174,10 @@ def _is_vetoed(flat: str, quantity: _Quantity) -> bool:
 def _period(flat: str, quantity: _Quantity, room: tuple[int, int]) -> str | None:
     """Return what the quantity is counted over by the nearest words, None where they do not say."""
     best: tuple[int, str] | None = None
-    for distance, cue in (*_periods_after(flat, quantity.end, room[1]), *_periods_before(flat, quantity, room[0])):
+    for distance, cue in (
+        *_periods_after(flat, quantity.end, room[1]),
+        *_periods_before(flat, quantity, room[0]),
+    ):
         if distance <= cue.window and (best is None or distance < best[0]):
             best = (distance, cue.period)
     return best[1] if best else None
@@ -174,7 +188,9 @@ def _periods_after(flat: str, end: int, following: int) -> list[tuple[int, _Peri
     plain = flat[end : min(end + reach + 20, following)].replace("-", " ")
     breaks = [at for mark in (". ", "; ", ", ", "\x1e", "(") if (at := plain.find(mark)) >= 0]
     stop = min([len(plain), *breaks])
-    return [(place, hit[1]) for place in word_starts(plain, 0, stop) if (hit := cues.starting_at(plain, place))]
+    return [
+        (place, hit[1]) for place in word_starts(plain, 0, stop) if (hit := cues.starting_at(plain, place))
+    ]
 
 
 def _periods_before(flat: str, quantity: _Quantity, previous: int) -> list[tuple[int, _PeriodCue]]:
@@ -194,7 +210,10 @@ def _units() -> Phrases[_UnitForm]:
     for row in load_rows("volume_units", ("form", "unit", "factor", "small", "period", "case")):
         small = row.get("small")
         form = _UnitForm(
-            Unit(row.need("unit")), Decimal(row.need("factor")), Decimal(small) if small else None, row.get("period")
+            Unit(row.need("unit")),
+            Decimal(row.need("factor")),
+            Decimal(small) if small else None,
+            row.get("period"),
         )
         (exact_case if row.need("case") == "exact" else any_case)[row.need("form")] = form
     return Phrases(any_case, exact_case)
