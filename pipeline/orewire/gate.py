@@ -1,11 +1,12 @@
 """The gate: could this article tell a mining deal? Cheap counts of words; it must not lose any."""
 
+import itertools
 import re
 from collections import Counter
 from functools import cache
 
 from orewire.lexicon import load_rows
-from orewire.normalise.minerals import mineral_words
+from orewire.normalise.minerals_words import mineral_words
 from orewire.records import Article, Decision
 from orewire.settings import Settings
 
@@ -39,7 +40,7 @@ def _count(text: str) -> Counter[str]:
     words = _WORD.findall(text.casefold())
     singles, pairs = _classes()
     counts = Counter(singles[word] for word in words if word in singles)
-    counts.update(pairs[pair] for pair in zip(words, words[1:], strict=False) if pair in pairs)
+    counts.update(pairs[pair] for pair in itertools.pairwise(words) if pair in pairs)
     return counts
 
 

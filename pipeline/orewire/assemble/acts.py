@@ -14,7 +14,9 @@ from orewire.records import CueValue, DealType, Found, Status
 _BACKGROUND_DAYS = 45
 """An act dated longer before publication than this is told as context."""
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
-_FUTURE = re.compile(r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE
+)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 
@@ -90,7 +92,8 @@ def _is_dated_back(reading: Reading, sentence: Sentence) -> bool:
 
 def _is_past(text: str, cue: Found[CueValue], modifiers: Sequence[Found[CueValue]]) -> bool:
     return any(
-        modifier.value.cue == "past.mod" and (-60 < modifier.start - cue.end < 60 or 0 <= cue.start - modifier.end < 60)
+        modifier.value.cue == "past.mod"
+        and (-60 < modifier.start - cue.end < 60 or 0 <= cue.start - modifier.end < 60)
         and not text[modifier.start : modifier.end].casefold().startswith("previously")
         for modifier in modifiers
     )
@@ -125,7 +128,7 @@ def _tense(text: str, sentence: Sentence, cue: Found[CueValue]) -> Status | None
     before = text[sentence.start : cue.start]
     if _FUTURE.search(before):
         return None
-    first = text[cue.start : cue.end].split()[0]
+    first = text[cue.start : cue.end].split(maxsplit=1)[0]
     if _PAST_FORM.search(first) or _PERFECT.search(before):
         return Status.COMPLETED
     return None

@@ -11,7 +11,10 @@ from orewire.normalise.fx import usd_value
 from orewire.reading import Reading, Section, Sentence
 from orewire.records import Amount, AmountKind, AmountValue, DealType, Evidence, Found
 
-_PRICE = re.compile(r"\b(?:for|of|at|worth|to|with|a|an|pay|paying|pays|paid|about|some|realized|realised|up to)\s*$", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\b(?:for|of|at|worth|to|with|a|an|pay|paying|pays|paid|about|some|realized|realised|up to)\s*$",
+    re.IGNORECASE,
+)
 _SPENDING = frozenset({DealType.OPTION_EARN_IN, DealType.JOINT_VENTURE})
 
 
@@ -40,7 +43,13 @@ def choose_amounts(reading: Reading, draft: Draft, scope: Scope) -> tuple[Amount
         key = (found.value.value, found.value.value_max, found.value.currency)
         if key in chosen:
             known, places = chosen[key]
-            better = kind if sentence.section is not Section.HEADLINE and known is AmountKind.DEAL_VALUE and found.value.kind else known
+            better = (
+                kind
+                if sentence.section is not Section.HEADLINE
+                and known is AmountKind.DEAL_VALUE
+                and found.value.kind
+                else known
+            )
             chosen[key] = (better, [*places, found])
         else:
             chosen[key] = (kind, [found])

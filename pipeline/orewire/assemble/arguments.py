@@ -27,7 +27,9 @@ _JOINED = re.compile(
 )
 _OWNER = re.compile(r"^>?\)?['’]s?\s+(?:[\w-]+\s+){0,5}[\"“<]*$")
 _OWNS = re.compile(r"^>?\)?['’]s?\s")
-_SPEAKER = re.compile(r"^[>)]?,?\s*(?:\([^()]{0,60}\)\s*|<[^<>]{0,20}>\s*)?(?:said|says|added|told|reported)\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"^[>)]?,?\s*(?:\([^()]{0,60}\)\s*|<[^<>]{0,20}>\s*)?(?:said|says|added|told|reported)\b", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"^\s+(?:\w+\s+){0,3}?by\b", re.IGNORECASE)
 _GIVING = re.compile(
@@ -53,7 +55,11 @@ class Argument:
 
 
 def find_arguments(
-    text: str, bounds: tuple[int, int], cue: Found[CueValue], family: Family, parties: Sequence[Found[PartyValue]]
+    text: str,
+    bounds: tuple[int, int],
+    cue: Found[CueValue],
+    family: Family,
+    parties: Sequence[Found[PartyValue]],
 ) -> tuple[Argument, ...]:
     """Return the parties of a sentence (`bounds`) with their ties to the deal word, in order of the text."""
     passive = family.form == "verb" and _is_passive(text, bounds, cue)
@@ -66,7 +72,11 @@ def find_arguments(
         if distance <= REACH_CHARS:
             previous = arguments[-1] if arguments else None
             relation = _relation(text, bounds, party, left, previous, cue)
-            if previous and relation == previous.relation and _OWNER.match(text[previous.party.end : party.start]):
+            if (
+                previous
+                and relation == previous.relation
+                and _OWNER.match(text[previous.party.end : party.start])
+            ):
                 arguments[-1] = Argument(previous.party, "owner", None, previous.distance)
             arguments.append(Argument(party, relation, None, distance))
     arguments = _nearest_subject(arguments, cue)
@@ -77,7 +87,10 @@ def _is_passive(text: str, bounds: tuple[int, int], cue: Found[CueValue]) -> boo
     word = text[cue.start : cue.end].casefold()
     if not word.split()[0].endswith(("ed", "ought", "old", "aken", "en")):
         return False
-    return bool(_PASSIVE.search(text[bounds[0] : cue.start]) or _BY.match(text[cue.end : min(cue.end + 40, bounds[1])]))
+    return bool(
+        _PASSIVE.search(text[bounds[0] : cue.start])
+        or _BY.match(text[cue.end : min(cue.end + 40, bounds[1])])
+    )
 
 
 def _relation(
@@ -122,7 +135,12 @@ def _nearest_subject(arguments: list[Argument], cue: Found[CueValue]) -> list[Ar
 
 
 def _with_role(
-    argument: Argument, text: str, bounds: tuple[int, int], cue: Found[CueValue], family: Family, passive: bool
+    argument: Argument,
+    text: str,
+    bounds: tuple[int, int],
+    cue: Found[CueValue],
+    family: Family,
+    passive: bool,
 ) -> Argument:
     relation = argument.relation
     left = argument.party.end <= cue.start
@@ -138,7 +156,13 @@ def _with_role(
     role = family.sides.get(side)
     if relation == "owner":
         role = "seller" if family.name in ("buy", "option") and not left else None
-    if role in ("buyer", "seller", "grantee") and family.name in ("option", "grant", "licence", "royalty", "debt"):
+    if role in ("buyer", "seller", "grantee") and family.name in (
+        "option",
+        "grant",
+        "licence",
+        "royalty",
+        "debt",
+    ):
         role = _flipped(role, side, text[bounds[0] : cue.start], family)
     return Argument(argument.party, relation, role, argument.distance)
 
@@ -159,6 +183,8 @@ def _flipped(role: str, side: str, before: str, family: Family) -> str:
     """Turn giver and taker round where the sentence says that its subject gives."""
     if side != "subject" or not _GIVING.search(before[-70:]):
         return role
-    if _PASSIVE.search(re.sub(r"\b(?:grant|award|issu|giv|provid)\w*\s.*$", "", before[-70:], flags=re.IGNORECASE)):
+    if _PASSIVE.search(
+        re.sub(r"\b(?:grant|award|issu|giv|provid)\w*\s.*$", "", before[-70:], flags=re.IGNORECASE)
+    ):
         return role
     return {"buyer": "seller", "grantee": "grantor", "seller": "seller"}[role]

@@ -101,7 +101,9 @@ def _same_kind(event: Event, draft: Draft) -> bool:
 def _by_purchase(event: Event, draft: Draft) -> bool:
     """Tell whether both sides speak of buying and selling, so that a stake may be part of the same deal."""
     events = (event, *draft.events)
-    return all(any(act.family.name in ("buy", "sell", "bid", "merge", "option") for act in e.acts) for e in events)
+    return all(
+        any(act.family.name in ("buy", "sell", "bid", "merge", "option") for act in e.acts) for e in events
+    )
 
 
 def _conflict(event: Event, draft: Draft) -> bool:
@@ -137,10 +139,7 @@ def _starts_deal(event: Event, drafts: list[Draft]) -> bool:
 
 def _continues(event: Event, drafts: list[Draft]) -> bool:
     """Tell whether a past event is an earlier stage of a deal of today, or adds nothing to it."""
-    for draft in drafts:
-        if _same_kind(event, draft) and not _conflict(event, draft):
-            return True
-    return False
+    return any(_same_kind(event, draft) and not _conflict(event, draft) for draft in drafts)
 
 
 def _place_background(event: Event, drafts: list[Draft]) -> None:
@@ -154,6 +153,7 @@ def _place_background(event: Event, drafts: list[Draft]) -> None:
 
 def _attach(event: Event, drafts: list[Draft]) -> None:
     """Give an event without a kind of its own ("the transaction") to the deal that shares most with it."""
+
     def closeness(draft: Draft) -> tuple[int, int]:
         shared = len(event.parties() & draft.parties())
         nearest = min(abs(event.sentence.index - other.sentence.index) for other in draft.events)

@@ -107,7 +107,9 @@ def _tell(
     by_type: dict[DealType | None, list[Act]], amounts: int, sentence: Sentence
 ) -> list[DealType | None]:
     """Return the types that the sentence tells, after narrower ones have swallowed broader ones."""
-    types = {kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, amounts, sentence)}
+    types = {
+        kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, amounts, sentence)
+    }
     told = {kind for kind in types if kind is not None}
     transfers = told & TRANSFERS
     if transfers - {DealType.ROYALTY_STREAM}:

@@ -53,6 +53,6 @@ def _role_names() -> dict[DealType, dict[str, Role]]:
 
 def concrete_role(deal_type: DealType, abstract: str) -> Role | None:
     """Return what an abstract role is called in this type of deal, None where the type has no such role."""
-    if abstract in Role and Role(abstract) in ROLES[deal_type]:
+    if abstract in {role.value for role in ROLES[deal_type]}:
         return Role(abstract)
     return _role_names()[deal_type].get(abstract)

@@ -32,7 +32,11 @@ def deal_status(reading: Reading, draft: Draft, scope: Scope) -> Status:
     for status in (Status.TERMINATED, Status.RUMOURED):
         if votes[status] >= 0.34 * total:
             return status
-    if votes[Status.COMPLETED] and votes[Status.COMPLETED] >= 0.34 * total and not _is_pending(reading, scope):
+    if (
+        votes[Status.COMPLETED]
+        and votes[Status.COMPLETED] >= 0.34 * total
+        and not _is_pending(reading, scope)
+    ):
         return Status.COMPLETED
     if votes[Status.PROPOSED] > votes[Status.AGREED] + votes[Status.COMPLETED]:
         return Status.PROPOSED
@@ -50,7 +54,9 @@ def _is_pending(reading: Reading, scope: Scope) -> bool:
 
 
 def _in_scope(reading: Reading, scope: Scope, name: str) -> list[Found[CueValue]]:
-    return [c for c in reading.cues if c.value.cue == name and reading.sentence_at(c.start).index in scope.own]
+    return [
+        c for c in reading.cues if c.value.cue == name and reading.sentence_at(c.start).index in scope.own
+    ]
 
 
 def _binds(reading: Reading, scope: Scope) -> bool:

@@ -8,7 +8,9 @@ from orewire.lexicon import load_rows
 from orewire.reading import Reading, Sentence
 from orewire.records import CueValue, DealType, Found, RegionKind
 
-_CLAUSE_END = re.compile(r"[;:]|, (?:which|who|said|the company said|it said|according|subject|in exchange|in return|under|giving)\b|\b(?:for|from|in exchange)\b")
+_CLAUSE_END = re.compile(
+    r"[;:]|, (?:which|who|said|the company said|it said|according|subject|in exchange|in return|under|giving)\b|\b(?:for|from|in exchange)\b"
+)
 _REACH_CHARS = 170
 CONTROL_PERCENT = 50
 
@@ -31,7 +33,9 @@ def object_type(
         return DealType.OFFTAKE
     company = _company_object(reading, cue.end, end)
     project = _project_start(reading, cue.end, end)
-    if first == "company" or (first == "shares" and company is not None and "outstanding" in text[cue.end : end]):
+    if first == "company" or (
+        first == "shares" and company is not None and "outstanding" in text[cue.end : end]
+    ):
         return DealType.COMPANY_ACQUISITION
     if first in ("stake", "shares"):
         return _stake_type(reading, cue.end, end, company, project, kinds)
@@ -43,7 +47,12 @@ def object_type(
 
 
 def _stake_type(
-    reading: Reading, start: int, end: int, company: int | None, project: int | None, kinds: list[tuple[int, str]]
+    reading: Reading,
+    start: int,
+    end: int,
+    company: int | None,
+    project: int | None,
+    kinds: list[tuple[int, str]],
 ) -> DealType:
     percents = [found.value.percent for found in reading.stakes if start - 40 <= found.start < end]
     asset = project is not None or any(kind == "asset" for _, kind in kinds)
@@ -53,13 +62,19 @@ def _stake_type(
         return DealType.EQUITY_INVESTMENT
     if asset:
         return DealType.ASSET_ACQUISITION
-    return DealType.EQUITY_INVESTMENT if any(kind == "shares" for _, kind in kinds) else DealType.ASSET_ACQUISITION
+    return (
+        DealType.EQUITY_INVESTMENT
+        if any(kind == "shares" for _, kind in kinds)
+        else DealType.ASSET_ACQUISITION
+    )
 
 
 def _company_object(reading: Reading, start: int, end: int) -> int | None:
     """Return where the first organisation of the object starts, None where there is none."""
     for found in reading.parties:
-        if start <= found.start < end and not found.rule.startswith(("party.state", "party.announcer", "party.weak")):
+        if start <= found.start < end and not found.rule.startswith(
+            ("party.state", "party.announcer", "party.weak")
+        ):
             owned = re.match(r"['’]s?\s", reading.text[found.end : found.end + 3])
             if not owned:
                 return found.start
@@ -67,13 +82,18 @@ def _company_object(reading: Reading, start: int, end: int) -> int | None:
 
 
 def _project_start(reading: Reading, start: int, end: int) -> int | None:
-    starts = [f.start for f in reading.regions if start <= f.start < end and f.value.kind is RegionKind.PROJECT]
+    starts = [
+        f.start for f in reading.regions if start <= f.start < end and f.value.kind is RegionKind.PROJECT
+    ]
     return min(starts, default=None)
 
 
 @cache
 def _object_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {row.need("word"): row.need("object") for row in load_rows("object_words", ("word", "object", "example"))}
+    kinds = {
+        row.need("word"): row.need("object")
+        for row in load_rows("object_words", ("word", "object", "example"))
+    }
     words = sorted(kinds, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE), kinds
 

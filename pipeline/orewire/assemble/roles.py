@@ -7,7 +7,16 @@ from orewire.assemble.families import concrete_role
 from orewire.reading import Reading
 from orewire.records import DealType, Evidence, Found, Party, PartyKind, PartyValue, Role
 
-_RELATION_WEIGHTS = {"subject": 1.0, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7}
+_RELATION_WEIGHTS = {
+    "subject": 1.0,
+    "object": 0.8,
+    "by": 1.0,
+    "with": 0.9,
+    "from": 1.0,
+    "to": 0.8,
+    "of": 0.7,
+    "in": 0.7,
+}
 _OTHER_WEIGHT = 0.4
 _LEAST_VOTE = 0.35
 """A party with fewer votes than this share of the strongest in its role is left out."""
@@ -27,7 +36,9 @@ def assign_roles(reading: Reading, draft: Draft) -> tuple[Party, ...]:
     roles = {name: max(sorted(by_role), key=lambda role: by_role[role]) for name, by_role in votes.items()}
     best = {role: max(votes[n][r] for n, r in roles.items() if r is role) for role in set(roles.values())}
     kept = {n: role for n, role in roles.items() if votes[n][role] >= _LEAST_VOTE * best[role]}
-    return tuple(_party(reading, values[name], role) for name, role in _in_text_order(reading, kept) if name in values)
+    return tuple(
+        _party(reading, values[name], role) for name, role in _in_text_order(reading, kept) if name in values
+    )
 
 
 def _collect(draft: Draft, deal_type: DealType) -> Votes:
@@ -89,7 +100,13 @@ def _in_text_order(reading: Reading, kept: dict[str, Role]) -> list[tuple[str, R
 def _party(reading: Reading, value: PartyValue, role: Role) -> Party:
     named = [f for f in reading.parties if f.value.canonical == value.canonical]
     return Party(
-        value.name, value.canonical, role, value.kind, value.country, value.ticker, _evidence(reading, named, value)
+        value.name,
+        value.canonical,
+        role,
+        value.kind,
+        value.country,
+        value.ticker,
+        _evidence(reading, named, value),
     )
 
 

@@ -7,13 +7,26 @@ from orewire.assemble.scope import Scope
 from orewire.reading import TELLING, Reading, Section
 from orewire.records import Evidence, Found, Mineral, MineralValue, Region, RegionKind, RegionValue
 
-_ASSAY = re.compile(r"(?:%|ppm|g/t|ppb|grams? per|grammes?|oz/t|ounces? (?:of|per)|pct)\s*\S{0,8}\s*$", re.IGNORECASE)
-_ASSAY_AFTER = re.compile(r"^\S{0,6}\s*(?:equivalent|grades?|grading|assays?|values?|prices?)\b", re.IGNORECASE)
+_ASSAY = re.compile(
+    r"(?:%|ppm|g/t|ppb|grams? per|grammes?|oz/t|ounces? (?:of|per)|pct)\s*\S{0,8}\s*$", re.IGNORECASE
+)
+_ASSAY_AFTER = re.compile(
+    r"^\S{0,6}\s*(?:equivalent|grades?|grading|assays?|values?|prices?)\b", re.IGNORECASE
+)
 _SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 2.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 _OWN_BONUS = 2.0
 _KEEP_SHARE = 0.34
 """A mineral that weighs less than this share of the weightiest is not what the deal is about."""
 _ABOUT_WEIGHT = 0.3
+_RULE_WEIGHTS = {
+    "mineral.in_name.01": 0.3,
+    "mineral.in_name.03": 0.3,
+    "mineral.group.01": 0.02,
+    "mineral.weak.01": 0.1,
+    "mineral.symbol.01": 0.6,
+    "mineral.symbol.02": 0.1,
+}
+"""A mineral in a company's name says little of the deal; a mere family ("critical minerals") only where nothing else is told."""
 
 
 def choose_minerals(reading: Reading, scope: Scope) -> tuple[Mineral, ...]:
@@ -34,17 +47,19 @@ def choose_minerals(reading: Reading, scope: Scope) -> tuple[Mineral, ...]:
 
 def _mineral_weight(reading: Reading, scope: Scope, found: Found[MineralValue]) -> float:
     sentence = reading.sentence_at(found.start)
-    section = _SECTION_WEIGHTS.get(sentence.section, _ABOUT_WEIGHT if sentence.section is Section.ABOUT else 0.0)
+    section = _SECTION_WEIGHTS.get(
+        sentence.section, _ABOUT_WEIGHT if sentence.section is Section.ABOUT else 0.0
+    )
     if sentence.section in TELLING and sentence.index not in scope.reach:
         section *= 0.3
     before = reading.text[max(sentence.start, found.start - 25) : found.start]
     after = reading.text[found.end : found.end + 20]
     if _ASSAY.search(before) or _ASSAY_AFTER.match(after):
         section *= 0.15
-    if found.rule.startswith("mineral.in_name") and _in_party(reading, found):
-        section *= 0.25
-    if found.rule.startswith("mineral.symbol"):
-        section *= 0.5
+    if found.rule in _RULE_WEIGHTS:
+        section *= _RULE_WEIGHTS[found.rule]
+    elif _in_party(reading, found):
+        section *= _RULE_WEIGHTS["mineral.in_name.01"]
     return section * (_OWN_BONUS if sentence.index in scope.own else 1.0)
 
 
@@ -79,8 +94,14 @@ def _speaks_of_deal(reading: Reading, scope: Scope, found: Found[RegionValue]) -
     return scope.near(sentence) or sentence.section is Section.LEAD
 
 
-_HOME_BEFORE = re.compile(r"(?:\bof|\bbased in|\bheadquartered in|\blisted in|\blisted on(?: the)?|stock exchange)\s+$", re.IGNORECASE)
-_HOME_AFTER = re.compile(r"^(?:[-‑–]based|[-‑–]listed|[-‑–]headquartered|['’]s?\s+(?:largest|biggest|leading|second|third|state))", re.IGNORECASE)
+_HOME_BEFORE = re.compile(
+    r"(?:\bof|\bbased in|\bheadquartered in|\blisted in|\blisted on(?: the)?|stock exchange)\s+$",
+    re.IGNORECASE,
+)
+_HOME_AFTER = re.compile(
+    r"^(?:[-‑–]based|[-‑–]listed|[-‑–]headquartered|['’]s?\s+(?:largest|biggest|leading|second|third|state))",
+    re.IGNORECASE,
+)
 
 
 def _is_home(reading: Reading, found: Found[RegionValue]) -> bool:

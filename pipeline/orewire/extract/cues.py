@@ -47,7 +47,7 @@ def find_cues(text: str) -> list[Found[CueValue]]:
     words = [Word(match[0].casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
     by_first = _cues_by_first_word()
     hits = [
-        Found(words[index].start, words[last].end, cue.value, cue.rule)
+        Found(word.start, words[last].end, cue.value, cue.rule)
         for index, word in enumerate(words)
         for cue in by_first.get(word.text, ())
         if (last := _match(cue.steps, words, index)) is not None
@@ -77,8 +77,10 @@ def _without_overlaps(hits: list[Found[CueValue]]) -> list[Found[CueValue]]:
     for hit in sorted(hits, key=lambda item: (item.start, -item.end)):
         family = hit.value.cue.partition(".")[0]
         clash = any(
-            other.end > hit.start and other.value.cue.partition(".")[0] == family
-            and other.value.status == hit.value.status and other.value.instrument == hit.value.instrument
+            other.end > hit.start
+            and other.value.cue.partition(".")[0] == family
+            and other.value.status == hit.value.status
+            and other.value.instrument == hit.value.instrument
             for other in kept[-8:]
         )
         if not clash:

@@ -58,8 +58,8 @@ def _sectioned(text: str, title: str | None) -> Iterator[tuple[int, int, Section
         elif current is not None:
             yield start, end, current
         else:
+            yield start, end, Section.LEAD if told < LEAD_PARAGRAPHS else Section.BODY
             told += end - start >= LEAD_PARAGRAPH_CHARS
-            yield start, end, Section.LEAD if told <= LEAD_PARAGRAPHS else Section.BODY
 
 
 def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -79,7 +79,7 @@ def _is_wrapped(text: str) -> bool:
     if len(lines) < 3 or max(map(len, lines)) > 2 * WRAPPED_LINE_CHARS:
         return False
     body = [line for line in lines if len(line) <= WRAPPED_LINE_CHARS]
-    open_ended = sum(1 for line in body if line.rstrip()[-1] not in ".!?:;\"”")
+    open_ended = sum(1 for line in body if line.rstrip()[-1] not in '.!?:;"”')
     long_enough = sum(1 for line in body if len(line) > 40)
     return open_ended > len(lines) * 0.4 and long_enough > len(lines) * 0.4
 

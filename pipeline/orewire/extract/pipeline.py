@@ -7,8 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from orewire.errors import UsageError
+from orewire.extract import amounts, cues, dates, minerals, parties, regions, stakes, volumes
 from orewire.extract.layout import find_layout
-from orewire.extract.parties import announcer_of
 from orewire.extract.spans import article_of, read_spans
 from orewire.reading import Reading
 from orewire.records import Article
@@ -47,7 +47,9 @@ def build_pipeline(settings: Settings | None = None) -> Language:
     return nlp
 
 
-def extract_docs(nlp: Language, articles: Iterable[Article], settings: Settings | None = None) -> Iterator[Doc]:
+def extract_docs(
+    nlp: Language, articles: Iterable[Article], settings: Settings | None = None
+) -> Iterator[Doc]:
     """Yield one Doc an article, in order, with every span group filled."""
     settings = settings or Settings()
     yield from nlp.pipe((_make_doc(nlp, article) for article in articles), batch_size=settings.batch_articles)
@@ -74,6 +76,6 @@ def read_doc(doc: Doc) -> Reading:
         regions=read_spans(doc, "region"),
         dates=read_spans(doc, "date"),
         cues=read_spans(doc, "cue"),
-        announcer=announcer_of(doc),
+        announcer=parties.announcer_of(doc),
         starts=tuple(sentence.start for sentence in sentences),
     )
