@@ -23,24 +23,25 @@ _NO_PRICE = re.compile(
 )
 _PRICE_LEAD = re.compile(
     r"(?:\bfor|worth|valued at|price of|price is|totalling|consideration of|values? \S+ at|pay|paid|at) "
-    r"(?:about |an estimated |approximately |around |some |up to |more than |a total of |almost |nearly |roughly )*"
+    r"(?:about |an estimated |approximately |around |some |up to |more than |a total of |almost |nearly )*"
     r"(?:cash of )?$"
 )
 _NOT_PRICE = re.compile(
-    r"(?:sales|revenues?|turnover|earnings|profits?|assets|loss|income|net worth|charge|gain|debt)\b[^.]{0,40}$",
+    r"(?:sales|revenues?|turnover|earnings|profits?|assets|loss|income|net worth|charge|gain|debt)\b"
+    r"[^.]{0,40}$",
     re.I,
 )
 _BUSINESS_LEAD = re.compile(
-    r"^(?:(?:privately|publicly)[ -](?:held|owned)|private|closely[ -]held|wholly[ -]owned|major|leading|small|new"
-    r"|former|[\w.]+-based) "
+    r"^(?:(?:privately|publicly)[ -](?:held|owned)|private|closely[ -]held|wholly[ -]owned|major|leading|small"
+    r"|new|former|[\w.]+-based) "
 )
 _BUSINESS_TAIL = re.compile(
     r" (?:concern|company|firm|group|business|subsidiary|unit|chain|operator|operation|division)"
     r"(?: (?:of|in|based|with|for|that|which)\b.*)?$"
 )
 _MAKER = re.compile(
-    r"^(?:[\w-]+ ){0,2}?(?:maker|manufacturer|producer|distributor|supplier|provider|operator|marketer|processor"
-    r"|retailer) of "
+    r"^(?:[\w-]+ ){0,2}?(?:maker|manufacturer|producer|distributor|supplier|provider|operator|marketer"
+    r"|processor|retailer) of "
 )
 _DOES = (
     r"(?:which |that |is )?(?:also )?(?:makes|manufactures|produces|operates|provides|distributes|markets"

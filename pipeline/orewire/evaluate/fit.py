@@ -52,7 +52,8 @@ def name_misfit(wording: str, names: Iterable[str], what: str) -> str | None:
         known = words_of(name)
         if set(said) & set(known) or _share_stem(said, known) or _is_acronym(wording, name):
             return None
-        if "".join(said) in "".join(known) or "".join(known) in "".join(said):
+        one, other = "".join(said), "".join(known)
+        if min(len(one), len(other)) >= 4 and (one in other or other in one):
             return None
     if _DEFINED.fullmatch(wording.strip("\"'“”‘’()")):
         return None
@@ -76,9 +77,10 @@ def digits_in(wording: str) -> set[str]:
     text = wording.casefold()
     for mark, fraction in _VULGAR.items():
         text = text.replace(mark, fraction)
-    spelt = str(alpha2digit(text.replace("-", " "), "en"))
+    plain = re.sub(r"\band a half\b", "point five", text.replace("-", " "))
+    spelt = str(alpha2digit(plain, "en"))
     found: set[str] = set()
-    for form in (text, spelt, re.sub(r"(\d+) and a half", r"\1.5", spelt)):
+    for form in (text, spelt):
         for number in _NUMBER.findall(form):
             found |= {_significant(number)} | {_significant(part) for part in re.split(r"[\s,]+", number)}
         for whole, top, bottom in _MIXED.findall(form):
@@ -90,8 +92,6 @@ def digits_in(wording: str) -> set[str]:
 
 _WORDS = (
     (r"\bhalf\b", "5"),
-    (r"\bone half\b", "5"),
-    (r"and a half", "15"),
     (r"\bquarter", "25"),
     (r"three[ -]quarters|3 quarters", "75"),
     (r"\b(?:an?|one|single|1)\b", "1"),

@@ -13,7 +13,7 @@ LEAST_WORDS = 8
 LEAST_KEPT = 5
 """Words that must be left beside the masks."""
 
-_NUMBER = re.compile(r"\S*\d\S*")
+_NUMBER = re.compile(r"\S*\d\S*(?:\s+(?:thousand|million|billion|trillion|mln|bln|bn)\b)?")
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w&'’.-]*(?:\s+(?:of|and|de|du|the|&|[A-ZÀ-Ý][\w&'’.-]*))*\b")
 _FIRST = re.compile(r"^\W*[A-ZÀ-Ý](?=[a-zà-ÿ]*\s+[a-z])")
 
