@@ -1,13 +1,24 @@
 """Finds the dates that a text tells, what happens on them, and the terms of agreements.
 
-Rules: `date.dateline.01` the dateline of a story; `date.day`, `.month`, `.quarter`, `.half` with `.01` where the year is told and
-`.02` where it is inferred; `date.part` early, mid, late, end of a year; `date.season`, `date.year`, `date.decade`; `date.range` two
-ends; `date.weekday`, `date.relative` told against the day of the article; `date.iso` in figures.
+| rule | the date is |
+| --- | --- |
+| date.dateline.01 | that of a story's dateline, when it was announced |
+| date.day.01, .02 | a day with its year, without |
+| date.iso.01, .02 | a day in figures, the year first, last |
+| date.month.01, .02, .03 | a month or part of it with its year, without, with "last" or "next" |
+| date.quarter.01, .02, .03 | a quarter with its year, with "of next year", without |
+| date.half.01, .02, .03 | a half of the year, likewise |
+| date.season.01, .02 | a season with its year, without |
+| date.part.01, .02 | early, mid, late or end of a year in figures, of "this year" |
+| date.year.01, date.decade.01 | a year, a decade |
+| date.range.01, .02 | from day to day, from year to year |
+| date.weekday.01 | a weekday |
+| date.relative.01, .02, .03 | today; last month; two weeks ago |
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -17,18 +28,28 @@ from spacy.tokens import Doc
 from orewire.extract.spans import article_of, write_spans
 from orewire.lexicon import load_rows
 from orewire.normalise.dates import Frame, Interval
-from orewire.normalise.dates_wordings import Form, anchor_pattern, read_forms
+from orewire.normalise.dates_wordings import Form, read_forms
 from orewire.normalise.durations import count_pattern, parse_duration
 from orewire.records import DateKind, DateValue, Found
 
-BEFORE_ANCHOR, AFTER_ANCHOR = 40, 40
-"""Characters round an anchor that hold the longest wording of a date."""
+CLOSE_BY, OPENING_WORDS = 6, 3
+"""How near (characters) a cue after a date must stand, unless no more words than this open the sentence."""
+CLOSING = re.compile(r"\b(?:clos|complet|conclu|transaction|deal|acquisition|merger|sale|purchase|settle)")
 DATELINE_CHARS = 900
+TERM_CHARS = 60
 SENTENCE_CHARS = 130
-SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b(?:Co|No|Mr|St|Dr|vs))(?<!\b(?:Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Mrs))(?<!\b(?:Corp|Sept))[.!?][”\"')]?\s+(?=[A-Z“\"<])|\n\s*\n|;")
+SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\b(?:Co|No|Mr|St|Dr|vs))(?<!\b(?:Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Mrs))"
+    r"(?<!\b(?:Corp|Sept))[.!?][”\"')]?\s+(?=[A-Z“\"<])|\n\s*\n|;"
+)
 NOT_WEEKDAY = re.compile(r"\b(?:Black|Good|Ash|Easter|Palm|Ruby|Cyber|Super)\s$")
-AFTER_WEEKDAY = re.compile(r"\s(?:Times|Telegraph|Mail|Mirror|Express|Independent|Herald|Review|Lake|Creek)\b")
-DATELINE_AFTER = re.compile(r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?:--?|[–—]|:|\n)|\s*[/(](?:PRNewswire|Reuters|GLOBE|CNW|AP\b)")
+AFTER_WEEKDAY = re.compile(
+    r"\s(?:Times|Telegraph|Mail|Mirror|Express|Independent|Herald|Review|Lake|Creek)\b"
+)
+DATELINE_AFTER = re.compile(
+    r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?:--?|[–—]|:|\n)"
+    r"|\s*[/(](?:PRNewswire|Reuters|GLOBE|CNW|AP\b)"
+)
 DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n]{0,100}$")
 
 
@@ -46,7 +67,8 @@ class Duration:
 class _Cue:
     words: str
     side: str
-    kind: DateKind | None
+    kind: str
+    """A DateKind, `expectation` or `none`."""
     reach: int
 
 
@@ -79,31 +101,9 @@ def find_dates(text: str, *, published: date | None = None) -> list[Found[DateVa
 
 
 def _readings(text: str) -> Iterator[_Reading]:
-    for start, end in _windows(text):
-        for form, match in read_forms(text, start, end):
-            if form.rule != "date.weekday.01" or _is_weekday(text, match):
-                yield _Reading(match.start(), match.end(), form, match)
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text that may hold a date; forms are tried nowhere else."""
-    start = end = -1
-    for anchor in anchor_pattern().finditer(text):
-        if start >= 0 and anchor.start() - BEFORE_ANCHOR > end:
-            yield start, _at_space(text, end)
-            start = -1
-        if start < 0:
-            start = max(0, anchor.start() - BEFORE_ANCHOR)
-        end = anchor.end() + AFTER_ANCHOR
-    if start >= 0:
-        yield start, _at_space(text, end)
-
-
-def _at_space(text: str, offset: int) -> int:
-    """Return the next offset that ends no word in its middle, within reason."""
-    while offset < len(text) and text[offset].isalnum():
-        offset += 1
-    return min(offset, len(text))
+    for form, match in read_forms(text):
+        if form.rule != "date.weekday.01" or _is_weekday(text, match):
+            yield _Reading(match.start(), match.end(), form, match)
 
 
 def _choose(readings: Iterator[_Reading]) -> list[_Reading]:
@@ -125,7 +125,7 @@ def _is_weekday(text: str, match: re.Match[str]) -> bool:
 def _find_dateline(
     text: str, readings: Sequence[_Reading], published: date | None
 ) -> Found[DateValue] | None:
-    """Return the dateline's date: a day near the top of the text with the dash or agency of a dateline after it."""
+    """Return the dateline's date: a day near the top with the dash or the agency of a dateline after it."""
     for reading in readings:
         if reading.start > DATELINE_CHARS:
             return None
@@ -153,7 +153,7 @@ def _read(text: str, reading: _Reading, base: date | None) -> DateValue | None:
     interval: Interval | None = reading.form.read(reading.match, Frame(base, _looks_ahead(before)))
     if interval is None:
         return None
-    return DateValue(interval.start, interval.end, _kind(before, after, reading))
+    return DateValue(interval.start, interval.end, _kind(before, after))
 
 
 def _sentence_round(text: str, reading: _Reading) -> tuple[str, str]:
@@ -187,32 +187,45 @@ def _directions() -> re.Pattern[str]:
         row.need("direction"): "|".join(sorted(row.split("words"), key=lambda word: (-len(word), word)))
         for row in load_rows("date_directions", ("direction", "words"))
     }
-    return re.compile(rf"\b(?:(?P<future>{groups['future']})|(?P<past>{groups['past']}))\b")
+    to_be = r"(?:to|will|would|should|could|may|shall) be(?: \w+)?"
+    return re.compile(rf"\b(?:(?P<future>{to_be}|{groups['future']})|(?P<past>{groups['past']}))\b")
 
 
-def _kind(before: str, after: str, reading: _Reading) -> DateKind | None:
-    """Return what the nearest cue says happens on a date; None where none does, or one says it is something else."""
-    if reading.match[0].lower() == "today":
-        return DateKind.ANNOUNCED
-    best: tuple[int, int, DateKind | None] | None = None
+def _kind(before: str, after: str) -> DateKind | None:
+    """Return what the nearest cue says happens on a date; None where none does, or it is something else.
+
+    A cue after the date counts only where the date opens its sentence ("On May 2 the company closed ...").
+    """
+    best: tuple[int, _Cue] | None = None
     for match in _cue_pattern("before").finditer(before):
         cue = _cues()["before", match[0]]
         gap = len(before) - match.end()
         if gap <= cue.reach and (best is None or gap <= best[0]):
-            best = (gap, -len(cue.words), cue.kind)
+            best = (gap, cue)
     if best is not None:
-        return best[2]
+        return _kind_of(best[1], before)
     first = _cue_pattern("after").search(after)
-    if first is None or first.start() > _cues()["after", first[0]].reach:
+    if first is None:
         return None
-    return _cues()["after", first[0]].kind
+    cue = _cues()["after", first[0]]
+    opens = first.start() <= CLOSE_BY or len(before.split()) <= OPENING_WORDS
+    return _kind_of(cue, before) if opens and first.start() <= cue.reach else None
+
+
+def _kind_of(cue: _Cue, before: str) -> DateKind | None:
+    """Return the kind of a cue; a bare expectation is one of closing only where the sentence speaks of that."""
+    if cue.kind == "expectation":
+        return DateKind.EXPECTED_CLOSE if CLOSING.search(before) else None
+    return None if cue.kind == "none" else DateKind(cue.kind)
 
 
 @cache
 def _cues() -> dict[tuple[str, str], _Cue]:
     cues: dict[tuple[str, str], _Cue] = {}
     for row in load_rows("date_cues", ("kind", "side", "reach", "words", "example")):
-        kind = None if row.need("kind") == "none" else DateKind(row.need("kind"))
+        kind = row.need("kind")
+        if kind not in {*DateKind, "expectation", "none"}:
+            raise row.error(f"unknown kind {kind}")
         for words in row.split("words"):
             if (row.need("side"), words) in cues:
                 raise row.error(f"{words} stands twice")
@@ -227,26 +240,50 @@ def _cue_pattern(side: str) -> re.Pattern[str]:
 
 
 def find_durations(text: str) -> list[Duration]:
-    """Return the terms of agreements that a text tells: `five-year agreement`, `for a term of 10 years`."""
-    found = []
-    for rule, pattern in _duration_patterns():
-        for match in pattern.finditer(text):
-            months = parse_duration(" ".join(match["term"].split()))
-            if months is not None and not any(item.start < match.end("term") and match.start("term") < item.end for item in found):
-                found.append(Duration(match.start("term"), match.end("term"), months, rule))
-    return sorted(found, key=lambda item: item.start)
+    """Return the terms that a text tells, in order.
+
+    Rules: `duration.before.01` "for a term of 10 years", `duration.after.01` "a five-year agreement",
+    `duration.over.01` a stretch in which something is done or paid ("over three years"), seldom a term.
+    """
+    found: list[Duration] = []
+    for match in _term_pattern().finditer(text):
+        months = parse_duration(" ".join(match[0].split()))
+        rule = _term_rule(text, match.start(), match.end()) if months is not None else None
+        if months is not None and rule is not None:
+            found.append(Duration(match.start(), match.end(), months, rule))
+    return found
+
+
+def _term_rule(text: str, start: int, end: int) -> str | None:
+    before, after = text[max(0, start - TERM_CHARS) : start], text[end : end + TERM_CHARS]
+    patterns = _term_contexts()
+    if patterns["not_after"].match(after):
+        return None
+    for side, words in (("before", before), ("after", after), ("over", before)):
+        if patterns[side].search(words):
+            return f"duration.{side}.01"
+    return None
 
 
 @cache
-def _duration_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = {row.need("side"): row.split("words") for row in load_rows("date_terms", ("side", "words", "example"))}
-    term = rf"(?P<term>\b{count_pattern()}(?:\s\(\d{{1,3}}\))?(?:\s+and\s+a\s+half)?[-\s]+(?:years?|months?)\b)"
-    before = "|".join(sorted(rows["before"], key=lambda word: (-len(word), word))).replace(" ", r"\s+")
-    after = "|".join(sorted(rows["after"], key=lambda word: (-len(word), word))).replace(" ", r"\s+")
-    return (
-        ("duration.before.01", re.compile(rf"\b(?:{before})\s+(?:(?:an?|the|next|coming|first|initial|of|fixed|minimum|about|approximately|at\sleast|up\sto)\s+){{0,3}}{term}(?!\s+(?:ago|old|after|before|later|from))", re.I)),
-        ("duration.after.01", re.compile(rf"{term},?\s+(?:[\w-]+\s+){{0,3}}?(?:{after})\b", re.I)),
-    )  # fmt: skip
+def _term_pattern() -> re.Pattern[str]:
+    half, figure = r"(?:\s+and\s+a\s+half)?", r"(?:\s\(\d{1,3}\))?"
+    return re.compile(rf"\b{count_pattern()}{figure}{half}[-\s]+(?:years?|months?)\b", re.I)
+
+
+@cache
+def _term_contexts() -> dict[str, re.Pattern[str]]:
+    words = {
+        row.need("side"): "|".join(sorted(row.split("words"), key=lambda word: (-len(word), word)))
+        for row in load_rows("date_terms", ("side", "words", "example"))
+    }
+    lead = r"\s+(?:(?:an?|the|next|coming|first|initial|fixed|minimum|about|approximately|at least|up to)\s+){0,3}$"
+    return {
+        "before": re.compile(rf"\b(?:{words['before']}){lead}", re.I),
+        "over": re.compile(rf"\b(?:{words['over']}){lead}", re.I),
+        "after": re.compile(rf"^[\s,-]+(?:[\w-]+\s+){{0,3}}?(?:{words['after']})\b", re.I),
+        "not_after": re.compile(rf"^\s+(?:{words['not_after']})\b", re.I),
+    }
 
 
 @Language.component("orewire_dates", assigns=["doc.spans"])

@@ -1,7 +1,7 @@
 """Days, and stretches of days: what a wording of the calendar means.
 
-An `Interval` holds both its ends. A date without its year, a weekday and a relative wording need the day of the
-article (`base`) and whether the sentence looks ahead; without a base they mean nothing and None is returned.
+An `Interval` holds both its ends. A date without its year, a weekday and a relative wording need the
+day of the article (`base`) and whether the sentence looks ahead; without a base they mean nothing: None.
 """
 
 from calendar import monthrange
@@ -65,9 +65,7 @@ def month_interval(year: int, month: int, months: int = 1) -> Interval:
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     last = month + months - 1
     last_year, last_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return Interval(
-        date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
-    )
+    return Interval(date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1]))
 
 
 def year_interval(year: int) -> Interval:
@@ -99,7 +97,8 @@ def part_of(whole: Interval, part: str) -> Interval:
     """
     if part == "end":
         return Interval(whole.end, whole.end)
-    first, months = whole.start, 12 * (whole.end.year - whole.start.year) + whole.end.month - whole.start.month + 1
+    first = whole.start
+    months = 12 * (whole.end.year - first.year) + whole.end.month - first.month + 1
     if months == 1:
         cuts = {
             "early": (first, first.replace(day=10)),
@@ -114,7 +113,7 @@ def part_of(whole: Interval, part: str) -> Interval:
 
 
 def nearest_year(frame: Frame, month: int, day: int) -> int | None:
-    """Return the year that a day without its year lies in: the last such day, or the next where the text looks ahead."""
+    """Return the year of a day told without one: the last such day, or the next where the text looks ahead."""
     if frame.base is None:
         return None
     base = frame.base
@@ -142,7 +141,7 @@ def _years_outward(year: int, future: bool) -> range:
 
 
 def weekday_interval(frame: Frame, weekday: int, which: str) -> Interval | None:
-    """Return the day of a weekday (Monday is 0): `which` is `last`, `next`, `this` or empty; None without a base."""
+    """Return the day of a weekday (0 is Monday); `which` is `last`, `next`, `this` or empty."""
     if frame.base is None:
         return None
     behind = (frame.base.weekday() - weekday) % 7

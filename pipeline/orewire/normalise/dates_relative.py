@@ -1,4 +1,4 @@
-"""Wordings that mean something only beside the day of the article: `yesterday`, `late last year`, `two weeks ago`."""
+"""Wordings that need the day of the article: `yesterday`, `late last year`, `two weeks ago`."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -43,10 +43,14 @@ def read_year_words(match: re.Match[str], frame: Frame) -> Interval | None:
     """Return what `the end of this year`, `early next month` or a bare `year-end` means."""
     if frame.base is None:
         return None
-    if not match["part"]:
+    if match["year_end"]:
         return part_of(year_interval(frame.base.year), "end")
-    whole = unit_interval(frame.base, match["unit"].lower(), SHIFTS[match["which"].lower()])
-    part = {"beginning": "early", "start": "early", "middle": "mid"}.get(match["part"].lower(), match["part"].lower())
+    if not (match["which"] or match["the"]):
+        return None
+    whole = unit_interval(frame.base, match["unit"].lower(), SHIFTS[(match["which"] or "this").lower()])
+    part = {"beginning": "early", "start": "early", "middle": "mid"}.get(
+        match["part"].lower(), match["part"].lower()
+    )
     return part_of(whole, part)
 
 

@@ -1,4 +1,4 @@
-"""The wordings of dates: one pattern a form, and how each is read.
+"""The wordings of dates: one pattern a form, and where in a text it is worth trying.
 
 Days and months are read here and not by dateparser, which takes half a millisecond a call and guesses where a
 wording is no date; dateparser reads the counted wordings ("three weeks ago").
@@ -7,285 +7,246 @@ wording is no date; dateparser reads the counted wordings ("three weeks ago").
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
+from types import MappingProxyType
 
-from orewire.normalise.dates import (
-    Frame,
-    Interval,
-    day_interval,
-    half_interval,
-    load_calendar,
-    month_interval,
-    month_number,
-    nearest_month_year,
-    nearest_year,
-    part_of,
-    quarter_interval,
-    weekday_interval,
-    year_interval,
-)
+from orewire.normalise import dates_readers as readers
+from orewire.normalise.dates import Frame, Interval, load_calendar
 from orewire.normalise.dates_relative import read_counted, read_relative, read_year_words
 
 Reader = Callable[[re.Match[str], Frame], Interval | None]
-YEAR = r"(?:19|20)\d\d"
-NOT_COUNTED = (
-    r"(?![\d]|[,.]\d|\s?%|\s(?:metric|t|tons?|tonnes?|ounces?|oz|met(?:er|re)s?|km|kilomet(?:er|re)s|m|feet|ft|hectares?|ha|acres"
-    r"|shares?|holes?|people|workers|dlrs|dollars|mln|million|pct|per|kg|lbs?|pounds|units|jobs|samples|employees)\b)"
+Line = tuple[str, str, str, Reader, str]
+"""Rule, anchor, pattern, reader, and the kind of word that must stand before (empty where none need)."""
+
+BEFORE_ANCHOR, AFTER_ANCHOR = 40, 40
+"""Characters round an anchor that hold the longest wording of a date."""
+
+YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+YEAR_2 = r"(?P<year>(?:19|20)\d\d|\d\d)(?!\d)"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+PART = (
+    r"(?P<part>early|mid|late|end|(?:beginning|start|middle)(?=\s+of\s))"
+    r"(?:[-\s]+(?:of\s+|in\s+)?(?:the\s+)?)"
 )
+NOT_COUNTED = (
+    r"(?!\d|[,.]\d|\s?%|\s(?:metric|t|tons?|tonnes?|ounces?|oz|met(?:er|re)s?|km|kilomet(?:er|re)s|m|feet|ft"
+    r"|hectares?|ha|acres|shares?|holes?|people|workers|dlrs|dollars|mln|million|pct|per|kg|lbs?|pounds|units"
+    r"|jobs|samples|employees)\b)"
+)
+NO_PERIOD_OF_ACCOUNTS = (
+    r"(?!['’]s|[-\s]+(?:of\s+(?:the\s+)?(?:fiscal|FY|its|\d)|fiscal|results?|earnings|profits?|production|sales"
+    r"|revenues?|net|loss|income|reports?|ended|ending|output|dividend|financial|operating|figures|update|activity"
+    r"|activities))"
+)
+OF_YEAR = rf"(?:(?:[,\s]+of|[,\s]+in)?\s+(?:calendar\s+(?:year\s+)?)?{YEAR})"
+OF_TOLD = r"(?:\s+of\s+(?P<which>the|this|next|last)(?:\s+(?:calendar\s+)?year)\b)"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of wording: the rule, its pattern and its reader."""
+    """One form of wording: the rule, its pattern and its reader; `anchor` is the kind of word it turns on."""
 
     rule: str
+    anchor: str
     pattern: re.Pattern[str]
     read: Reader
-
-
-@cache
-def _words(kind: str) -> str:
-    return "|".join(sorted(load_calendar(kind), key=lambda word: (-len(word), word)))
-
-
-@cache
-def anchor_pattern() -> re.Pattern[str]:
-    """Return what every date has somewhere: a year, a month, a day's name or a word of time."""
-    months = "|".join(sorted({word[:3] for word in load_calendar("month")}))
-    return re.compile(
-        rf"{YEAR}|[Qq][1-4]|\b[1-4][QH]|\bH[12]|\d[/.]\d\d?[/.]|\b(?:{months})|day\b|morrow|quarter|half|week|month|year|decade"
-        r"|spring|summer|autumn|winter|\bfall\b",
-        re.I,
-    )
+    after: frozenset[str]
+    """Words one of which must stand right before; empty where none need."""
 
 
 @cache
 def load_forms() -> tuple[Form, ...]:
-    """Return the forms, the more telling ones first."""
-    month = _months()
-    weekday = rf"(?:(?:{_words('weekday')}|mon|tues?|wed|thurs?|fri|sat|sun)\.?,?\s+)?"
-    part = r"(?P<part>early|beginning|start|mid|middle|late|end)(?:[-\s]+(?:of|in)\s+|[-\s]+)(?:the\s+)?"
-    ordinal, season = _words("ordinal"), _words("season")
-    of_year = rf"(?:(?:[,\s]+of|[,\s]+in)?\s+(?:calendar\s+(?:year\s+)?)?(?P<year>{YEAR})(?!\d))"
-    of_told = r"(?:\s+of\s+(?P<which>the|this|next|last)(?:\s+(?:calendar\s+)?year)\b)"
-    no_more = (
-        r"(?!['’]s|[-\s]+(?:of\s+(?:the\s+)?(?:fiscal|FY|its|\d|19|20)|fiscal|results?|earnings|profits?|production|sales|revenues?|net|loss"
-        r"|income|reports?|ended|ending|output|dividend|financial|operating|figures|update|activity|activities|report))"
+    """Return the forms in the order they are tried."""
+    lines = (
+        *_day_forms(),
+        *_month_forms(),
+        *_quarter_forms(),
+        *_half_forms(),
+        *_year_forms(),
+        *_relative_forms(),
     )
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    forms: list[tuple[str, str, Reader]] = [
-        ("date.iso.01", rf"\b(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _read_numeric),
-        ("date.iso.02", rf"\b(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.](?P<year>{YEAR})(?!\d)", _read_slashed),
-        ("date.day.01", rf"\b{weekday}(?P<month>{month})\s+{day}(?:,?\s+|,)(?P<year>{YEAR})(?!\d)", _read_day),
-        ("date.day.01", rf"\b{weekday}{day}(?:\s+(?:day\s+)?of)?[\s-]+(?P<month>{month})(?:,?\s+|-|,)(?P<year>{YEAR})(?!\d)", _read_day),
-        ("date.range.01", rf"\b(?P<month>{month})\s+(?P<from>\d{{1,2}})\s?(?:-|–|to)\s?(?P<to>\d{{1,2}})(?:,?\s+(?P<year>{YEAR}))?(?!\d)", _read_day_range),
-        ("date.day.02", rf"\b{weekday}(?P<month>{month})\s+{day}(?![\d%:]|[.,]\d|\s+(?:pct|percent|mln))", _read_day),
-        ("date.day.02", rf"\b(?<![.,\d$/-]){weekday}{day}(?:\s+of)?\s+(?P<month>{month})(?!\s+\d)", _read_day),
-        ("date.month.01", rf"\b(?:{part})?(?P<month>{month})(?:,?\s+(?:of\s+)?|-){_year()}", _read_month),
-        ("date.month.02", rf"\b{part}(?P<month>{month})(?!\s+\d)", _read_month),
-        ("date.month.02", rf"(?:{_after('to of')})(?P<month>{month})(?!\s+\d)", _read_month),
-        ("date.month.03", rf"\b(?P<which>last|next|this|past)\s+(?P<month>{month})(?!\s+\d)", _read_month),
-        ("date.quarter.01", rf"\b(?:{part})?Q(?P<quarter>[1-4])(?:[\s/-]|\sof\s|,\s)?'?(?P<year>{YEAR}|\d\d)(?!\d)", _read_quarter),
-        ("date.quarter.01", rf"\b(?P<quarter>[1-4])Q[\s-]?'?(?P<year>{YEAR}|\d\d)(?!\d)", _read_quarter),
-        ("date.quarter.01", rf"\b(?:{part})?(?P<quarter>{ordinal})[-\s]+(?:calendar\s+)?quarter{of_year}", _read_quarter),
-        ("date.quarter.02", rf"\b(?:{part})?(?P<quarter>{ordinal})[-\s]+(?:calendar\s+)?quarter{of_told}", _read_quarter),
-        ("date.quarter.03", rf"\b(?:{part})?(?P<quarter>{ordinal})[-\s]+(?:calendar\s+)?quarter\b{no_more}", _read_near_quarter),
-        ("date.quarter.03", rf"(?:{_after('the')})Q(?P<quarter>[1-4])\b(?!['’\s/-]*\d){no_more}", _read_near_quarter),
-        ("date.half.03", rf"(?:{_after('the')})(?P<half>{ordinal})[-\s]+half\b{no_more}", _read_near_half),
-        ("date.season.02", rf"\b(?P<which>this|next|last|coming)\s+(?P<season>{season})\b", _read_near_season),
-        ("date.season.02", r"\b(?:in|by|until|before|during|since)\sthe\s(?P<season>spring|summer|autumn|winter)\b(?!\sof)", _read_near_season),
-        ("date.half.01", rf"\bH(?P<half>[12])(?:[\s/-]|\sof\s)?'?(?P<year>{YEAR}|\d\d)(?!\d)", _read_half),
-        ("date.half.01", rf"\b(?P<half>[12])H[\s-]?'?(?P<year>{YEAR}|\d\d)(?!\d)", _read_half),
-        ("date.half.01", rf"\b(?P<half>{ordinal})[-\s]+half{of_year}", _read_half),
-        ("date.half.02", rf"\b(?P<half>{ordinal})[-\s]+half{of_told}", _read_half),
-        ("date.season.01", rf"\b(?P<season>{season}){of_year}", _read_season),
-        ("date.part.01", rf"\b{part}(?:calendar\s+(?:year\s+)?)?(?P<year>{YEAR}){NOT_COUNTED}", _read_part_of_year),
-        ("date.part.01", rf"\byear[-\s]end[,\s]+(?P<year>{YEAR})(?!\d)", _read_part_of_year),
-        ("date.part.02", rf"\b(?:{part}(?P<which>this|next|last|the)\s+(?P<unit>year|month|quarter)|year[-\s]end)\b(?!\s+(?:ended|ending|results|report))", read_year_words),
-        ("date.decade.01", rf"\b(?:(?P<part>early|mid|late)(?:[-\s]+(?:to[-\s]late\s+)?))?(?P<year>(?:19|20)\d0)['’]?s\b", _read_decade),
-        ("date.range.02", rf"\b(?:between|from)\s+(?P<first>{YEAR})\s+(?:and|to|until|through)\s+(?P<second>{YEAR}){NOT_COUNTED}", _read_year_range),
-        ("date.range.02", rf"(?<![\w$-])(?P<first>{YEAR})\s?[-–]\s?(?P<second>{YEAR})(?![\w-]){NOT_COUNTED}", _read_year_range),
-        ("date.year.01", rf"(?:{_after('of')})(?P<year>{YEAR}){NOT_COUNTED}(?!-\d)", _read_year),
-        ("date.year.01", rf"\b(?:in\s+)?(?:calendar\s+(?:year\s+)?)(?P<year>{YEAR})(?!\d)", _read_year),
-        ("date.weekday.01", rf"\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_words('weekday')})\b", _read_weekday),
-        ("date.relative.01", r"\b(?:today|yesterday|tomorrow)\b", read_relative),
-        ("date.relative.02", r"\b(?:(?P<part>earlier|later|early|late)\s+)?(?P<which>this|last|next)\s+(?P<unit>week|month|quarter|year)\b(?!['’]s)", read_relative),
-        ("date.relative.03", rf"\b(?P<count>\d{{1,3}}|{_words('count')})\s+(?P<unit>day|week|month|year)s?\s+ago\b", read_counted),
-    ]  # fmt: skip
-    return tuple(Form(rule, re.compile(pattern, re.I), read) for rule, pattern, read in forms)
+    return tuple(
+        Form(
+            rule,
+            anchor,
+            re.compile(pattern, re.I),
+            read,
+            frozenset(load_calendar(after)) if after else frozenset(),
+        )
+        for rule, anchor, pattern, read, after in lines
+    )
 
 
-def _months() -> str:
+def _words(kind: str) -> str:
+    return "|".join(sorted(load_calendar(kind), key=lambda word: (-len(word), word)))
+
+
+def _month() -> str:
     """Return the pattern of a month; only its short forms may take a full stop."""
-    names = sorted(load_calendar("month"), key=lambda word: (-len(word), word))
-    short = [word for word in names if len(word) < 5 and word not in {"may", "june", "july"}]
-    return rf"(?:(?:{'|'.join(word for word in names if word not in short)})|(?:{'|'.join(short)})\.?)(?![a-z])"
+    short = [word for word in load_calendar("month") if len(word) < 5 and word not in {"may", "june", "july"}]
+    long = [word for word in load_calendar("month") if word not in short]
+    return rf"(?P<month>{'|'.join(long)}|(?:{'|'.join(sorted(short, key=len, reverse=True))})\.?)(?![a-z])"
 
 
-def _year() -> str:
-    return rf"(?P<year>{YEAR})(?!\d)"
+def _day_forms() -> Iterator[Line]:
+    weekday = rf"(?:(?:{_words('weekday')}|mon|tues?|wed|thurs?|fri|sat|sun)\.?,?\s+)?"
+    month = _month()
+    iso = rf"\b{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    slashed = rf"\b(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}"
+    days = rf"\b{month}\s+(?P<from>\d{{1,2}})\s?(?:-|–|to)\s?(?P<to>\d{{1,2}})(?:,?\s+{YEAR})?(?![\d%])"
+    yield "date.iso.01", "year", iso, readers.read_numeric, ""
+    yield "date.iso.02", "year", slashed, readers.read_slashed, ""
+    yield "date.day.01", "month", rf"\b{weekday}{month}\s+{DAY}(?:,?\s+|,){YEAR}", readers.read_day, ""
+    day_first = rf"\b{weekday}{DAY}(?:\s+(?:day\s+)?of)?[\s-]+{month}(?:,?\s+|-|,){YEAR}"
+    yield "date.day.01", "month", day_first, readers.read_day, ""
+    yield "date.range.01", "month", days, readers.read_day_range, ""
+    yearless = rf"\b{weekday}{month}\s+{DAY}(?![\d%:]|[.,]\d|\s+(?:pct|percent|mln))"
+    yield "date.day.02", "month", yearless, readers.read_day, ""
+    yearless = rf"\b(?<![.,\d$/-]){weekday}{DAY}(?:\s+of)?\s+{month}(?!\s+\d)"
+    yield "date.day.02", "month", yearless, readers.read_day, ""
 
 
-def _after(prepositions: str) -> str:
-    """Return look-behinds, one a length, for the words that make a bare year a date."""
-    words = f"{prepositions} in by since during until till before after from through around for circa".split()
-    return "|".join(rf"(?<=\b{word}\s)" for word in words)
+def _month_forms() -> Iterator[Line]:
+    month, season = _month(), _words("season")
+    told = rf"\b(?:{PART})?{month}(?:,?\s+(?:of\s+)?|-){YEAR}"
+    yield "date.month.01", "month", told, readers.read_month, ""
+    yield "date.month.02", "month", rf"\b{PART}{month}(?!\s+\d)", readers.read_month, ""
+    yield "date.month.02", "month", rf"\b{month}(?!\s+\d)", readers.read_month, "before_month"
+    shifted = rf"\b(?P<which>last|next|this|past)\s+{month}(?!\s+\d)"
+    yield "date.month.03", "month", shifted, readers.read_month, ""
+    yield "date.season.01", "season", rf"\b(?P<season>{season}){OF_YEAR}", readers.read_season, ""
+    shifted = rf"\b(?P<which>this|next|last|coming)\s+(?P<season>{season})\b"
+    yield "date.season.02", "season", shifted, readers.read_near_season, ""
+    bare = r"(?<=\bthe\s)(?P<season>spring|summer|autumn|winter)\b(?!\s+of)"
+    yield "date.season.02", "season", bare, readers.read_near_season, ""
 
 
-def read_forms(text: str, start: int, end: int) -> Iterator[tuple[Form, re.Match[str]]]:
-    """Yield every form that fits between two offsets of a text, form by form."""
-    for form in load_forms():
-        for match in form.pattern.finditer(text, start, end):
-            yield form, match
+def _quarter_forms() -> Iterator[Line]:
+    figure = rf"(?<![\w/-])(?:{PART})?Q(?P<quarter>[1-4])(?:[\s/-]|\sof\s|,\s|(?=20\d\d))'?{YEAR_2}"
+    turned = rf"(?<![\w/-])(?P<quarter>[1-4])Q[\s-]?'?{YEAR_2}"
+    word = rf"\b(?:{PART})?(?P<quarter>{_words('ordinal')})[-\s]+(?:calendar\s+)?quarter\b"
+    yield "date.quarter.01", "quarter", figure, readers.read_quarter, ""
+    yield "date.quarter.01", "quarter", turned, readers.read_quarter, ""
+    yield "date.quarter.01", "quarter", word + OF_YEAR, readers.read_quarter, ""
+    yield "date.quarter.02", "quarter", word + OF_TOLD, readers.read_quarter, ""
+    yield "date.quarter.03", "quarter", word + NO_PERIOD_OF_ACCOUNTS, readers.read_near_quarter, ""
+    bare = rf"\bQ(?P<quarter>[1-4])\b(?!['’\s/-]*\d){NO_PERIOD_OF_ACCOUNTS}"
+    yield "date.quarter.03", "quarter", bare, readers.read_near_quarter, "before_quarter"
 
 
-def _full_year(wording: str) -> int:
-    return int(wording) if len(wording) == 4 else 2000 + int(wording)
+def _half_forms() -> Iterator[Line]:
+    figure = rf"(?<![\w/-])(?:{PART})?H(?P<half>[12])(?:[\s/-]|\sof\s|,\s|(?=20\d\d)|(?='))'?{YEAR_2}"
+    turned = rf"(?<![\w/-])(?P<half>[12])H[\s-]?'?{YEAR_2}"
+    word = rf"\b(?:{PART})?(?P<half>{_words('ordinal')})[-\s]+half\b"
+    yield "date.half.01", "half", figure, readers.read_half, ""
+    yield "date.half.01", "half", turned, readers.read_half, ""
+    yield "date.half.01", "half", word + OF_YEAR, readers.read_half, ""
+    yield "date.half.02", "half", word + OF_TOLD, readers.read_half, ""
+    yield "date.half.03", "half", word + NO_PERIOD_OF_ACCOUNTS, readers.read_near_half, "before_quarter"
 
 
-def _group(match: re.Match[str], name: str) -> str | None:
-    return match[name] if name in match.re.groupindex else None
+def _year_forms() -> Iterator[Line]:
+    part = rf"\b{PART}(?:calendar\s+(?:year\s+)?)?{YEAR}{NOT_COUNTED}"
+    yield "date.part.01", "year", part, readers.read_part_of_year, ""
+    yield "date.part.01", "year", rf"\byear[-\s]end[,\s]+{YEAR}", readers.read_part_of_year, ""
+    decade = r"\b(?:(?P<part>early|mid|late)[-\s]+)?(?P<year>(?:19|20)\d0)['’]?s\b"
+    yield "date.decade.01", "year", decade, readers.read_decade, ""
+    first, second = r"(?P<first>(?:19|20)\d\d)", r"(?P<second>(?:19|20)\d\d)"
+    between = rf"\b(?:between|from)\s+{first}\s+(?:and|to|until|through)\s+{second}{NOT_COUNTED}"
+    yield "date.range.02", "year", between, readers.read_year_range, ""
+    dashed = rf"(?<![\w$-]){first}\s?[-–]\s?{second}(?![\w-]){NOT_COUNTED}"
+    yield "date.range.02", "year", dashed, readers.read_year_range, ""
+    bare = rf"(?<!\bAct\sof\s)\b{YEAR}{NOT_COUNTED}(?!-\d)"
+    yield "date.year.01", "year", bare, readers.read_year, "before_year"
+    yield "date.year.01", "year", rf"\bcalendar\s+(?:year\s+)?{YEAR}", readers.read_year, ""
 
 
-def _is_name(word: str) -> bool:
-    """Tell whether a month is set as one: `may` and `march` in small letters are other words."""
-    return word[0].isupper()
+def _relative_forms() -> Iterator[Line]:
+    weekday = rf"\b(?:(?P<which>last|next|this|past|coming)\s+)?(?P<weekday>{_words('weekday')})\b"
+    part = PART.replace("(?:the", "(?P<the>the")
+    year_words = (
+        rf"\b(?:{part}(?P<which>this|next|last|the)?\s*(?P<unit>year|month|quarter)"
+        r"|(?P<year_end>year[-\s]end))\b(?!['’]s|\s+(?:ended|ending|results|report|to|in))"
+    )
+    shifted = (
+        r"\b(?:(?P<part>earlier|later|early|late)\s+)?(?P<which>this|last|next)\s+"
+        r"(?P<unit>week|month|quarter|year)\b(?!['’]s)"
+    )
+    counted = rf"\b(?P<count>\d{{1,3}}|{_words('count')})\s+(?P<unit>day|week|month|year)s?\s+ago\b"
+    yield "date.weekday.01", "weekday", weekday, readers.read_weekday, ""
+    yield "date.part.02", "unit", year_words, read_year_words, ""
+    yield "date.relative.01", "relative", rf"\b(?:{_words('relative')})\b(?!['’]s)", read_relative, ""
+    yield "date.relative.02", "unit", shifted, read_relative, ""
+    yield "date.relative.03", "unit", counted, read_counted, ""
 
 
-def _read_numeric(match: re.Match[str], frame: Frame) -> Interval | None:
-    return day_interval(int(match["year"]), int(match["month"]), int(match["day"]))
+ANCHOR = re.compile(r"[a-z]+[1-4]?|\d[\da-z]*")
+FIGURES = re.compile(
+    r"(?:(?:19|20)\d\d(?:s|q[1-4]|h[12])?|([1-4]q(?:\d\d)?(?:\d\d)?)|([12]h(?:\d\d)?(?:\d\d)?))"
+)
 
 
-def _read_slashed(match: re.Match[str], frame: Frame) -> Interval | None:
-    """Read `31/12/2025` and `12/31/2025`; None where the order cannot be told, save `05/05`."""
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    if "." in match[0] or first > 12 or first == second:
-        return day_interval(year, second, first)
-    return day_interval(year, first, second) if second > 12 else None
-
-
-def _read_day(match: re.Match[str], frame: Frame) -> Interval | None:
-    if not _is_name(match["month"]):
-        return None
-    month, day, told = month_number(match["month"]), int(match["day"]), _group(match, "year")
-    year = int(told) if told else nearest_year(frame, month, day)
-    return day_interval(year, month, day) if year is not None else None
-
-
-def _read_day_range(match: re.Match[str], frame: Frame) -> Interval | None:
-    if not _is_name(match["month"]):
-        return None
-    month, first, last = month_number(match["month"]), int(match["from"]), int(match["to"])
-    year = int(match["year"]) if match["year"] else nearest_year(frame, month, first)
-    if year is None or first >= last:
-        return None
-    start, end = day_interval(year, month, first), day_interval(year, month, last)
-    return Interval(start.start, end.end) if start and end else None
-
-
-def _read_month(match: re.Match[str], frame: Frame) -> Interval | None:
-    if not _is_name(match["month"]):
-        return None
-    month, told, which = month_number(match["month"]), _group(match, "year"), _group(match, "which")
-    ahead = frame.future if which in {None, "this"} else which == "next"
-    year = int(told) if told else nearest_month_year(Frame(frame.base, ahead), month)
-    if year is None:
-        return None
-    return _with_part(month_interval(year, month), match)
-
-
-def _with_part(whole: Interval, match: re.Match[str]) -> Interval:
-    part = _group(match, "part")
-    return part_of(whole, load_calendar("part")[part.lower()]) if part else whole
-
-
-def _told_year(match: re.Match[str], frame: Frame) -> int | None:
-    told = _group(match, "year")
-    if told:
-        return _full_year(told)
-    shift = {"next": 1, "last": -1}.get((_group(match, "which") or "").lower(), 0)
-    return frame.base.year + shift if frame.base else None
-
-
-def _read_quarter(match: re.Match[str], frame: Frame) -> Interval | None:
-    year, word = _told_year(match, frame), match["quarter"].lower()
-    quarter = int(word) if word.isdigit() else int(load_calendar("ordinal")[word])
-    if year is None or word == "one":
-        return None
-    return _with_part(quarter_interval(year, quarter), match)
-
-
-def _read_near_quarter(match: re.Match[str], frame: Frame) -> Interval | None:
-    """Read a quarter without its year: the next that is not over, or the last that has begun."""
-    word = match["quarter"].lower()
-    quarter = int(word) if word.isdigit() else int(load_calendar("ordinal")[word])
-    if frame.base is None or word in {"one", "last", "latter", "final"}:
-        return None
-    return _with_part(_nearest(frame, 3 * quarter - 2, 3), match)
-
-
-def _read_near_half(match: re.Match[str], frame: Frame) -> Interval | None:
-    half = int(load_calendar("ordinal")[match["half"].lower()])
-    if frame.base is None or half > 2 or match["half"].lower() == "one":
-        return None
-    return _nearest(frame, 6 * half - 5, 6)
-
-
-def _read_near_season(match: re.Match[str], frame: Frame) -> Interval | None:
-    if frame.base is None:
-        return None
-    ahead = {"next": True, "coming": True, "last": False}.get((_group(match, "which") or "").lower(), frame.future)
-    return _nearest(
-        Frame(frame.base, ahead), int(load_calendar("season")[match["season"].lower()]), 3
+@cache
+def _anchor_words() -> Mapping[str, str]:
+    words = {
+        word: kind
+        for kind in ("month", "season", "weekday", "unit", "relative")
+        for word in load_calendar(kind)
+    }
+    return MappingProxyType(
+        {**words, "half": "half"}
+        | {f"q{i}": "quarter" for i in range(1, 5)}
+        | {f"h{i}": "half" for i in (1, 2)}
     )
 
 
-def _nearest(frame: Frame, month: int, months: int) -> Interval:
-    assert frame.base is not None
-    year = frame.base.year
-    here = month_interval(year, month, months)
-    if frame.future:
-        return here if here.end >= frame.base else month_interval(year + 1, month, months)
-    return here if here.start <= frame.base else month_interval(year - 1, month, months)
+def find_windows(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Yield the stretches of a text that may hold a date, with their anchors; elsewhere no form is tried."""
+    words = _anchor_words()
+    start = end = -1
+    kinds: set[str] = set()
+    for match in ANCHOR.finditer(text.lower() if len(text.lower()) == len(text) else text):
+        kind = words.get(match[0]) if match[0][0].isalpha() else _figure_kind(match[0])
+        if kind is None:
+            continue
+        if start >= 0 and match.start() - BEFORE_ANCHOR > end:
+            yield start, _at_space(text, end), frozenset(kinds)
+            start, kinds = -1, set()
+        if start < 0:
+            start = max(0, match.start() - BEFORE_ANCHOR)
+        kinds.add(kind)
+        if match[0] == "quarter":
+            kinds.add("quarter")
+        end = match.end() + AFTER_ANCHOR
+    if start >= 0:
+        yield start, _at_space(text, end), frozenset(kinds)
 
 
-def _read_half(match: re.Match[str], frame: Frame) -> Interval | None:
-    year, word = _told_year(match, frame), match["half"].lower()
-    half = int(word) if word.isdigit() else min(int(load_calendar("ordinal")[word]), 2)
-    if year is None or word in {"one", "third", "3rd", "fourth", "4th"}:
+def _figure_kind(word: str) -> str | None:
+    match = FIGURES.fullmatch(word)
+    if match is None:
         return None
-    return half_interval(year, half)
+    return "quarter" if match[1] else "half" if match[2] else "year"
 
 
-def _read_season(match: re.Match[str], frame: Frame) -> Interval | None:
-    return month_interval(int(match["year"]), int(load_calendar("season")[match["season"].lower()]), 3)
+def _at_space(text: str, offset: int) -> int:
+    """Return the next offset that ends no word in its middle."""
+    while offset < len(text) and text[offset].isalnum():
+        offset += 1
+    return min(offset, len(text))
 
 
-def _read_part_of_year(match: re.Match[str], frame: Frame) -> Interval | None:
-    part = _group(match, "part") or "end"
-    return part_of(year_interval(int(match["year"])), load_calendar("part")[part.lower()])
+def read_forms(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
+    """Yield every form that fits somewhere in a text; they may overlap."""
+    for start, end, kinds in find_windows(text):
+        for form in load_forms():
+            if form.anchor not in kinds:
+                continue
+            for match in form.pattern.finditer(text, start, end):
+                if not form.after or _word_before(text, match.start()) in form.after:
+                    yield form, match
 
 
-def _read_decade(match: re.Match[str], frame: Frame) -> Interval | None:
-    first = int(match["year"])
-    spans: Mapping[str | None, tuple[int, int]] = {None: (0, 9), "early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-    low, high = spans[match["part"].lower() if match["part"] else None]
-    return Interval(year_interval(first + low).start, year_interval(first + high).end)
-
-
-def _read_year_range(match: re.Match[str], frame: Frame) -> Interval | None:
-    first, second = int(match["first"]), int(match["second"])
-    return Interval(year_interval(first).start, year_interval(second).end) if first < second else None
-
-
-def _read_year(match: re.Match[str], frame: Frame) -> Interval | None:
-    return year_interval(int(match["year"]))
-
-
-def _read_weekday(match: re.Match[str], frame: Frame) -> Interval | None:
-    if not _is_name(match["weekday"]):
-        return None
-    which = (match["which"] or "").lower()
-    there = weekday_interval(frame, int(load_calendar("weekday")[match["weekday"].lower()]), which)
-    return there if there is None or abs(there.start - there.end) < timedelta(days=1) else None
+def _word_before(text: str, offset: int) -> str:
+    before = text[max(0, offset - 16) : offset]
+    return before.split()[-1].lower() if before.split() and before[-1:].isspace() else ""
