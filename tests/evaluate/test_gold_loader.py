@@ -30,8 +30,7 @@ deals:
       p2: {name: Oldmere Holdings plc, role: acquirer, ticker: "LSE:OLD"}
     minerals: {m1: copper}
     amounts:
-      a1: {kind: deal_value, value: 20_000_000, value_max: 25000000, currency: USD,
-            also: [{value: 9, currency: CLP}]}
+      a1: {kind: deal_value, value: 20_000_000, value_max: 25000000, currency: USD, also: [{value: 9, currency: CLP}]}
     stakes:
       s1: {percent: 50, holder: Oldmere Holdings plc}
     regions:
@@ -39,7 +38,7 @@ deals:
       r2: {name: Antofagasta, kind: region, country: CL, subdivision: CL-AN}
     dates:
       d1: {kind: closed, start: 2024-05-06}
-"""
+"""  # noqa: E501
 
 
 def write(folder: Path, text: str, name: str = "tarrow.txt") -> Path:

@@ -101,7 +101,7 @@ def count_table(title: str, counts: Mapping[str, Count]) -> Table:
 
 
 def _slot_table(title: str, rows: Iterable[Row]) -> Table:
-    table = Table(title, "P", "R", "F1", "95 %", "right", "false", "missed")
+    table = Table("slot", "P", "R", "F1", "95 %", "right", "false", "missed", title=title)
     for row in rows:
         interval = f"{row.interval[0]:.3f}–{row.interval[1]:.3f}" if row.interval else "–"
         style = "bold" if row.slot == "headline" else None
