@@ -13,6 +13,7 @@ LEAD_CHARS = 2_500
 """The act of announcing stands within so many characters of the start."""
 
 _ASIDE = re.compile(r"(?:['’]s)?(?:\s{0,2}(?:\([^()]{1,220}\)|<[^<>]{1,20}>|,[^,.()]{1,120},))*")
+_JOINT = re.compile(r",?\sand\s")
 _WIRE = re.compile(r"\bReuters?\b\s*$|^\W{0,3}[A-Z][\w ,.]{2,40}\(Reuters\)")
 _INTERVIEW = re.compile(
     r"\s(?:[A-Z][\w.&'’-]*\s){0,4}(?:[A-Za-z’'-]+\s){0,8}?(?:joined|joins|sits?\sdown|spoke|speaks)\b"
@@ -23,11 +24,9 @@ def announcer_among(
     article: Article, text: str, organisations: Sequence[Organisation]
 ) -> Organisation | None:
     """Return the organisation whose release this is, None for a wire's own story or where nothing tells."""
-    companies = [
-        item for item in organisations if not any(c.rule.startswith("party.weak") for c in item.candidates)
-    ]
+    companies = [item for item in organisations if not all(candidate.weak for candidate in item.candidates)]
     for item in companies:
-        if item.is_company_term:
+        if item.is_company:
             return item
     if _WIRE.search(text.rstrip()[-200:]) or (article.publisher or "").casefold().startswith("reuters"):
         return None
@@ -39,14 +38,25 @@ def _announcing(text: str, organisations: Sequence[Organisation]) -> Organisatio
     places = sorted(
         ((item.start, item.end, place) for place, org in enumerate(organisations) for item in org.candidates),
     )
+    joint = {start: end for start, end, _ in places}
     for start, end, place in places:
         if start > LEAD_CHARS:
             break
-        aside = _ASIDE.match(text, end)
-        after = aside.end() if aside else end
+        after = _behind(text, end, joint)
         if _announces().match(text, after) or _INTERVIEW.match(text, after):
             return organisations[place]
     return None
+
+
+def _behind(text: str, end: int, joint: dict[int, int]) -> int:
+    """Return where the words after a name begin, behind its brackets and behind a second name joined by "and"."""
+    aside = _ASIDE.match(text, end)
+    after = aside.end() if aside else end
+    other = _JOINT.match(text, after)
+    if other is None or other.end() not in joint:
+        return after
+    second = _ASIDE.match(text, joint[other.end()])
+    return second.end() if second else after
 
 
 def _publisher(article: Article, organisations: Sequence[Organisation]) -> Organisation | None:

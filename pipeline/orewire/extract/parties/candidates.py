@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cache
 
+from orewire.extract.parties.offices import find_office
 from orewire.extract.parties.places import is_place
 from orewire.extract.parties.runs import Segment
+from orewire.extract.parties.scenes import PERSON, Candidate, Scene
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import (
     government_heads,
@@ -14,262 +17,172 @@ from orewire.extract.parties.words import (
     not_names,
     words_of,
 )
-from orewire.normalise.legal_forms import legal_form_words
-from orewire.normalise.names import match_name, normalise_name
-from orewire.normalise.tickers import Listing
 
-_BRACKETED = re.compile(r"\([^()]*\)|<[^<>]*>")
 _BLANKS = re.compile(r"\s+")
+_NUMBERED = re.compile(
+    r"\d{3,9} (?:B\.?C\.?|Ontario|Canada|Alberta|Manitoba|Saskatchewan|Yukon|Nunavut|Qu[eé]bec)\b.{0,8}"
+)
 _NO_NAMES = frozenset(
     {"DATE", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "TIME", "LAW", "LANGUAGE", "EVENT"}
 )
-PERSON = "party.person.01"
-"""Rule of a candidate that names a person: it is kept only to keep others off its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A wording that may name an organisation."""
-
-    start: int
-    end: int
-    name: str
-    """The wording with its blanks made single."""
-    rule: str
-    kind: str | None = None
-    listings: tuple[Listing, ...] = ()
-    defined: tuple[str, ...] = ()
-    """Short names that the text gives it in brackets."""
-    canonical: str = ""
-    key: str = ""
-    form: bool = False
-    titled: bool = False
-    """Stands in a headline."""
-
-    def named(self) -> "Candidate":
-        """Return the candidate with its canonical name and comparison key."""
-        return replace(self, canonical=normalise_name(self.name), key=match_name(self.name))
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known around the segments of one paragraph."""
-
-    text: str
-    tokens: Sequence[Token]
-    titled: bool
-    labels: dict[int, str] = field(default_factory=dict)
-    """Entity label by the character at which a word starts."""
-    tickers: dict[int, tuple[int, tuple[Listing, ...]]] = field(default_factory=dict)
-    """End and listings of ticker brackets by their start."""
+_STATES = frozenset({"republic", "kingdom", "commonwealth", "federation", "emirate", "union"})
 
 
 def judge(scene: Scene, segment: Segment) -> Candidate | None:
     """Return the candidate that a segment is, None where it names no organisation."""
-    words = scene.tokens[segment.first : segment.last + 1]
+    words = scene.words(segment)
     start, end = words[0].start, words[-1].end
     name = _BLANKS.sub(" ", scene.text[start:end])
-    candidate = Candidate(start, end, name, "", form=segment.form, titled=scene.titled).named()
-    if not candidate.key or _is_excluded(scene, segment, candidate, words):
+    candidate = Candidate(start, end, name, form=segment.form, titled=scene.titled).named()
+    candidate = replace(candidate, listings=scene.listings_after(end))
+    if not candidate.key or not_names().get(candidate.key) is False:
         return None
-    listings = _tickers_after(scene, end)
-    candidate = replace(candidate, listings=listings)
-    rule, kind = _rule(scene, segment, candidate, words)
+    rule, kind = _sure_rule(scene, segment, candidate)
+    if not rule and not _is_no_name(scene, segment, candidate):
+        rule, kind = _likely_rule(scene, segment, candidate), None
     return replace(candidate, rule=rule, kind=kind) if rule else None
 
 
-def _is_excluded(scene: Scene, segment: Segment, candidate: Candidate, words: Sequence[Token]) -> bool:
-    if not_names().get(candidate.key) is False:
-        return True
-    last = words[-1].plain
-    if not segment.form and (last in words_of("noise") or last in words_of("asset")):
-        return not (_tickers_after(scene, candidate.end) or _in_angles(scene.text, candidate))
-    return len(candidate.name) < 2 or candidate.name.replace(" ", "").isdigit()
-
-
-def _tickers_after(scene: Scene, end: int) -> tuple[Listing, ...]:
-    """Return the listings in the brackets that follow a name, several brackets in a row included."""
-    listings: tuple[Listing, ...] = ()
-    for _ in range(4):
-        gap = re.compile(r"['’]?s?[ \t ,>]{0,3}\n?[ \t]{0,4}").match(scene.text, end)
-        found = scene.tickers.get(gap.end() if gap else end)
-        if found is None:
-            break
-        end, listings = found[0], listings + found[1]
-    return listings
-
-
-def _in_angles(text: str, candidate: Candidate) -> bool:
-    return (
-        text[candidate.start - 1 : candidate.start] == "<" and text[candidate.end : candidate.end + 1] == ">"
-    )
-
-
-def _rule(
-    scene: Scene, segment: Segment, candidate: Candidate, words: Sequence[Token]
-) -> tuple[str, str | None]:
-    """Return the rule that makes a segment an organisation and its kind; an empty rule where none does."""
-    body = _public_body(words)
-    if _in_angles(scene.text, candidate):
-        return ("party.bracket.01", None)
-    if segment.form:
-        return ("party.legal_form.01", "bank" if body and body[1] == "bank" else None)
-    if body and not is_place(candidate.name):
-        return body
-    if candidate.listings:
-        return ("party.ticker.01", None)
-    if is_place(candidate.name) or _all_places(words):
-        return ("", None)
-    if words[0].plain in words_of("title") or _beside_title(scene, segment):
-        return _titled_person(scene, segment, words)
+def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[str, str | None]:
+    """Return rule and kind where marks, form, ticker or public heads make an organisation; else an empty rule."""
+    words = scene.words(segment)
+    body = _public_body(scene, segment)
     known = known_organisations().get(candidate.key)
-    if known:
-        return ("party.known.01", known[1])
-    if not_names().get(candidate.key):
-        return ("party.weak.02", None)
-    return (_shape_rule(scene, segment, words), None)
+    angles = scene.in_angles(candidate.start, candidate.end)
+    numbered = _NUMBERED.fullmatch(candidate.name) is not None
+    bare = is_place(candidate.name) or all(is_place(word.plain) or word.plain == "and" for word in words)
+    sure = (
+        (angles, "party.bracket.01", None),
+        (segment.form, "party.legal_form.01", body[1] if body and body[1] == "bank" else None),
+        (numbered, "party.legal_form.02", None),
+        (body is not None and not bare, body[0] if body else "", body[1] if body else None),
+        (bool(candidate.listings), "party.ticker.01", None),
+        (known is not None and not bare and not scene.titled, "party.known.01", known[1] if known else None),
+    )
+    return next(((rule, kind) for holds, rule, kind in sure if holds), ("", None))
 
 
-def _all_places(words: Sequence[Token]) -> bool:
-    return all(is_place(word.plain) or word.plain in ("and", "of", "the") for word in words)
+def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
+    words = scene.words(segment)
+    last = words[-1].plain
+    places = is_place(candidate.name) or all(is_place(word.plain) or word.plain == "and" for word in words)
+    if places or len(candidate.name) < 2 or candidate.name.replace(" ", "").isdigit():
+        return True
+    if words[0].plain in words_of("noise") or last in words_of("noise"):
+        return True
+    if any(word.plain in words_of("noise") for word in words) and last.isdigit():
+        return True
+    return last in words_of("asset") and not _is_counterparty(scene, segment)
 
 
-def _public_body(words: Sequence[Token]) -> tuple[str, str] | None:
-    """Return rule and kind where the words are the name of a public body: Ministry of Mines, Marsh Lake Authority."""
+def _is_counterparty(scene: Scene, segment: Segment) -> bool:
+    """Tell "agreement with Sunshine Lake" (a party) from "work at Sunshine Lake"."""
+    if segment.first < 2 or scene.label(segment) not in ("ORG", "PERSON"):
+        return False
+    before = scene.leader(segment)
+    named = scene.tokens[segment.first - 2].plain
+    return before is not None and before.plain == "with" and named in words_of("pact") | words_of("sign")
+
+
+def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
+    """Return rule and kind where the words name a public body: Ministry of Mines, Marsh Lake Authority."""
+    words = scene.words(segment)
     plains = [word.plain for word in words]
     heads = government_heads()
     for index, plain in enumerate(plains):
-        if plain not in heads or plain in ("company", "corporation"):
+        if plain not in heads or plain in ("company", "corporation") or index + 2 >= len(plains):
             continue
-        if index + 2 < len(plains) and plains[index + 1] in ("of", "for", "on") and words[index].capital:
-            return ("party.government.01", heads[plain])
+        if plains[index + 1] in ("of", "for", "on"):
+            if plain in _STATES and not _acts(scene, segment):
+                return None
+            return "party.government.01", heads[plain]
+    if len(plains) > 1 and "bank" in plains or (len(plains) > 1 and plains[0] in words_of("bank")):
+        return "party.government.02", "bank"
     last = plains[-1]
-    if len(plains) > 1 and last in words_of("bank"):
-        return ("party.government.02", "bank")
     if len(plains) > 1 and last in words_of("agency") and last in heads:
-        return ("party.government.02", heads[last])
-    if "bank" in plains and len(plains) > 1:
-        return ("party.government.02", "bank")
+        return "party.government.02", heads[last]
     return None
 
 
-def _beside_title(scene: Scene, segment: Segment) -> bool:
-    """Tell whether an office follows a name, directly ("Kestrel CEO") or after a comma ("Jo Marsh, CEO")."""
-    return _title_after(scene, segment) is not None or _honorific_before(scene, segment)
+def _acts(scene: Scene, segment: Segment) -> bool:
+    return _agent(scene, segment, "verb") or _cued(scene, segment)
 
 
-def _honorific_before(scene: Scene, segment: Segment) -> bool:
-    first = scene.tokens[segment.first]
-    if first.plain in words_of("honorific"):
-        return True
-    if segment.first == 0:
-        return False
-    before = scene.tokens[segment.first - 1]
-    return (
-        before.plain in words_of("title") and not before.possessive and first.gap in (" ", "\n", ", ", " - ")
-    )
-
-
-def _title_after(scene: Scene, segment: Segment) -> str | None:
-    """Return the gap before an office that follows, None where none does."""
-    for index in range(segment.last + 1, min(segment.last + 4, len(scene.tokens))):
-        token = scene.tokens[index]
-        gap = scene.tokens[segment.last + 1].gap
-        if token.plain in words_of("title"):
-            return gap
-        if token.plain not in _TITLE_LEADERS or (index > segment.last + 1 and token.gap.strip()):
-            return None
-    return None
-
-
-_TITLE_LEADERS = frozenset(
-    [
-        "the",
-        "its",
-        "a",
-        "chief",
-        "executive",
-        "managing",
-        "senior",
-        "vice",
-        "non-executive",
-        "interim",
-        "acting",
-        "general",
-        "group",
-        "former",
-        "company",
-        "company's",
-        "his",
-    ]
-)
-
-
-def _titled_person(scene: Scene, segment: Segment, words: Sequence[Token]) -> tuple[str, str | None]:
-    """Return a person's rule, or an organisation's where the office follows directly or after a possessive."""
-    gap = _title_after(scene, segment)
-    organisation = (
-        gap is not None
-        and (gap.strip() == "" or words[-1].possessive)
-        and words[0].plain not in words_of("title") | words_of("honorific")
-    )
-    if organisation and not (scene.labels.get(words[0].start) == "PERSON" and len(words) in (2, 3)):
-        return ("party.entity.02", None)
-    return (PERSON, None)
-
-
-def _shape_rule(scene: Scene, segment: Segment, words: Sequence[Token]) -> str:
-    """Return the rule by the words themselves, the entity label and the words around; empty where none speaks."""
-    label = next((scene.labels[word.start] for word in words if word.start in scene.labels), None)
+def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
+    """Return the rule by offices, words, entity label and what stands around; empty where none speaks."""
+    words = scene.words(segment)
+    office = find_office(scene, segment)
+    if office is not None:
+        return "party.entity.02" if office == "organisation" else PERSON
+    label = scene.label(segment)
     if label in _NO_NAMES:
         return ""
-    last = words[-1].plain
-    bland = all(is_word(word.plain, "company", "plain", "asset", "noise", "noun") for word in words)
-    if last in words_of("company") and len(words) > 1 and not bland:
-        return "party.company_word.01"
+    if not_names().get(candidate.key):
+        return "party.weak.02"
+    bland = all(is_word(word.plain, "company", "plain", "asset", "noise", "noun", "joined") for word in words)
+    if words[-1].plain in words_of("company") and len(words) > 1 and not bland:
+        return "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
     if scene.titled:
-        return ""
-    agent, strong = _verb_after(scene, segment)
-    if label == "ORG":
-        return _entity_rule(scene, segment, words, bland, agent)
-    if label == "PERSON" and len(words) in (2, 3) and not is_word(last, "company"):
+        return "party.known.01" if candidate.key in known_organisations() else ""
+    if _is_described(scene, candidate):
+        return "party.entity.05"
+    return _label_rule(scene, segment, label, bland)
+
+
+def _is_described(scene: Scene, candidate: Candidate) -> bool:
+    """Tell whether an apposition says that it is a company: "Novo Verde, a private company"."""
+    return _apposition().match(scene.text, candidate.end) is not None
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, words_of("noun"))))
+    return re.compile(rf">?,\s(?:which\sis\s)?(?:an?|the|its)\s(?:[\w'’-]+\s){{0,5}}(?:{nouns})\b")
+
+
+def _label_rule(scene: Scene, segment: Segment, label: str | None, bland: bool) -> str:
+    words = scene.words(segment)
+    agent, strong = _agent(scene, segment, "verb"), _agent(scene, segment, "strong")
+    if label == "PERSON" and len(words) in (2, 3):
         return PERSON
-    if bland or words[0].plain in words_of("noise"):
-        return "party.entity.04" if strong and len(words) > 1 else ""
-    if strong:
+    if scene.is_asset(segment):
+        return "party.weak.04" if label == "ORG" and len(words) > 1 and not bland else ""
+    if bland:
+        return _bland_rule(words, label, strong, agent or _cued(scene, segment))
+    if strong and not (len(words) == 1 and scene.opens(segment) and label is None):
         return "party.entity.03"
-    if label and (agent or _cued(scene, segment)) and label not in ("GPE", "LOC", "NORP"):
+    if label == "ORG":
+        return _single_rule(scene, segment, agent) if len(words) == 1 else "party.entity.01"
+    if label and label not in ("GPE", "LOC", "NORP") and (agent or _cued(scene, segment)):
         return "party.entity.04"
-    return (
-        "party.weak.01" if label in ("PRODUCT", "WORK_OF_ART", "FAC", "GPE") and _cued(scene, segment) else ""
-    )
+    return ""
 
 
-def _entity_rule(scene: Scene, segment: Segment, words: Sequence[Token], bland: bool, agent: bool) -> str:
-    if not bland:
-        return "party.entity.01"
-    if len(words) > 1:
-        return "party.entity.01" if agent or _cued(scene, segment) else "party.weak.03"
-    return "party.weak.03" if agent else ""
+def _bland_rule(words: Sequence[Token], label: str | None, strong: bool, beside: bool) -> str:
+    """Return the rule for names of common words alone, such as "Critical Metals"."""
+    if len(words) == 1 or (label != "ORG" and not strong):
+        return ""
+    return "party.entity.01" if beside or strong else "party.weak.03"
 
 
-def _verb_after(scene: Scene, segment: Segment) -> tuple[bool, bool]:
-    """Tell whether a verb of organisations follows, and whether one that people do not do."""
-    if segment.last + 1 >= len(scene.tokens):
-        return False, False
-    token = scene.tokens[segment.last + 1]
-    if _BRACKETED.sub("", token.gap).strip(" \n\t>") or token.capital:
-        return False, False
-    return token.plain in words_of("verb"), token.plain in words_of("strong")
+def _single_rule(scene: Scene, segment: Segment, agent: bool) -> str:
+    """Return the rule for one word that the model calls an organisation."""
+    word = scene.words(segment)[0]
+    wording = scene.text[word.start : word.end]
+    if scene.opens(segment) and not agent and not word.possessive:
+        return "party.weak.05"
+    if len(wording) < 3 or (wording.isupper() and not agent and not _cued(scene, segment)) or "/" in wording:
+        return "party.weak.06"
+    return "party.entity.01"
+
+
+def _agent(scene: Scene, segment: Segment, kind: str) -> bool:
+    """Tell whether a verb of organisations follows ("strong": one that people do not do)."""
+    token = scene.follower(segment)
+    return token is not None and token.plain in words_of(kind)
 
 
 def _cued(scene: Scene, segment: Segment) -> bool:
     """Tell whether the word before is one that names of organisations follow."""
-    if segment.first == 0 or scene.tokens[segment.first].gap.strip():
-        return False
-    return scene.tokens[segment.first - 1].plain in words_of("cue")
-
-
-def is_form_word(word: str) -> bool:
-    """Tell whether a plain word is a legal form by itself."""
-    return word in legal_form_words()
+    before = scene.leader(segment)
+    return before is not None and before.plain in words_of("cue")

@@ -1,5 +1,6 @@
 """All organisations of a document, every wording linked to its organisation."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -8,13 +9,14 @@ from spacy.tokens import Doc
 
 from orewire.extract.layout import find_paragraphs
 from orewire.extract.parties.announcer import announcer_among
-from orewire.extract.parties.candidates import PERSON, Candidate, Scene, judge
+from orewire.extract.parties.candidates import judge
 from orewire.extract.parties.definitions import defined_terms
 from orewire.extract.parties.generic import find_generic
 from orewire.extract.parties.mentions import find_mentions
 from orewire.extract.parties.organisations import Organisation, link
 from orewire.extract.parties.origins import kind_and_country
 from orewire.extract.parties.runs import find_segments
+from orewire.extract.parties.scenes import PERSON, Candidate, Scene
 from orewire.extract.parties.states import find_governments, find_states
 from orewire.extract.parties.tokens import Token, find_tokens
 from orewire.extract.spans import article_of
@@ -85,12 +87,33 @@ def is_titled(tokens: Sequence[Token], last: str) -> bool:
 def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:
     """Return the candidates of all paragraphs; what only a headline's shape speaks for must stand below it too."""
     found = [item for scene in scenes for item in (*_candidates(scene), *find_governments(scene))]
+    taken = {(item.start, item.end) for item in found if item.rule == "party.government.03"}
+    starts = {end: start for start, end in taken}
+    keys = {item.key for item in found}
     body = {item.key.split()[0] for item in found if not item.titled}
     return [
-        item
+        part
         for item in found
+        if item.rule == "party.government.03" or starts.get(item.end, item.end) > item.start
         if not item.titled or item.rule != "party.company_word.01" or item.key.split()[0] in body or not body
+        for part in _parted(item, keys)
     ]
+
+
+def _parted(item: Candidate, keys: set[str]) -> Iterator[Candidate]:
+    """Yield the two names of "Kestrel Mining and Marsh Metals" where the text names either alone, else the one."""
+    for match in re.finditer(r"\s(?:and|&)\s", item.name):
+        left = replace(
+            item, end=item.start + match.start(), name=item.name[: match.start()], form=False
+        ).named()
+        right = replace(
+            item, start=item.start + match.end(), name=item.name[match.end() :], defined=()
+        ).named()
+        if {left.key, right.key} <= keys and left.key != right.key:
+            yield replace(left, listings=(), defined=())
+            yield right
+            return
+    yield item
 
 
 def _candidates(scene: Scene) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from orewire.extract.parties.candidates import Scene
+from orewire.extract.parties.scenes import Scene
 from orewire.extract.parties.mentions import Named
 from orewire.extract.parties.organisations import Organisation
 from orewire.extract.parties.words import words_of
@@ -25,7 +25,7 @@ def find_generic(
     if not companies:
         return []
     speaker = next((value for org, value in named if org is announcer), None)
-    defined = next((value for org, value in named if org.is_company_term), speaker)
+    defined = next((value for org, value in named if org.is_company), speaker)
     topic = defined or _topic(scenes, companies)
     found = [
         Found(match.start(), match.end(), topic, "party.announcer.01") for match in _COMPANY.finditer(text)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orewire.extract.parties.candidates import Candidate, Scene
+from orewire.extract.parties.scenes import Candidate, Scene
 from orewire.extract.parties.organisations import Organisation
 from orewire.extract.parties.runs import Segment, find_segments
 from orewire.extract.parties.tokens import Token, find_tokens

@@ -2,9 +2,9 @@
 
 import re
 
-from orewire.extract.parties.candidates import Candidate
+from orewire.extract.parties.scenes import Candidate
 from orewire.extract.parties.organisations import Organisation
-from orewire.extract.parties.places import cities, countries, country_named, demonyms, subdivisions
+from orewire.extract.parties.places import country_named, demonyms, seat_country
 from orewire.extract.parties.words import known_organisations
 from orewire.normalise.legal_forms import split_legal_form
 
@@ -72,8 +72,7 @@ def _apposition(text: str, item: Candidate) -> str | None:
 
 
 def _seat(place: str | None) -> str | None:
-    plain = (place or "").casefold().strip(".")
-    return next((table[plain] for table in (countries(), subdivisions(), cities()) if plain in table), None)
+    return seat_country(place) or seat_country(place.strip(".")) if place else None
 
 
 def _by_form(organisation: Organisation) -> str | None:

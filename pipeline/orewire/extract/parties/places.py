@@ -3,65 +3,80 @@
 from functools import cache
 
 import pycountry
-from babel import Locale
 
 from orewire.lexicon import load_rows
+from orewire.normalise.countries import iterate_country_names, iterate_demonyms
 from orewire.normalise.legal_forms import plain_word
+
+_SUBDIVIDED = ("US", "CA", "AU", "BR", "AR", "MX", "KZ", "PG", "ZA")
+"""Countries whose subdivisions miners' news names most; those of others are too often words."""
 
 
 @cache
 def countries() -> dict[str, str]:
     """Return alpha-2 codes by country name in plain lower case."""
-    names = {
-        _plain(str(name)): str(code)
-        for code, name in Locale("en").territories.items()
-        if len(str(code)) == 2
-        and str(code).isalpha()
-        and code not in ("EU", "UN", "EZ", "XA", "XB", "ZZ", "QO")
+    return {
+        _plain(name): code for name, code, form in iterate_country_names() if code and form != "abbreviation"
     }
-    for row in load_rows("countries", ("name", "country", "form", "source")):
-        if row.get("country"):
-            names[_plain(row.need("name"))] = row.need("country")
-    return names
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Return alpha-2 codes by abbreviation to the letter, of countries and of American and other states."""
+    found = {name: code for name, code, form in iterate_country_names() if code and form == "abbreviation"}
+    return found | {form: code for form, code, use in _own_subdivisions() if use != "free"}
 
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Return alpha-2 codes by demonym in plain lower case."""
-    rows = load_rows("demonyms", ("forms", "country", "source"))
-    return {_plain(form): row.need("country") for row in rows for form in row.split("forms")}
+    """Return alpha-2 codes by adjective or noun of nationality in plain lower case."""
+    return {_plain(form): code for form, code in iterate_demonyms()}
 
 
 @cache
 def subdivisions() -> dict[str, str]:
-    """Return alpha-2 codes by name of the subdivisions of countries that miners' news names most."""
-    wanted = ("US", "CA", "AU", "BR", "AR", "MX", "KZ", "PG", "ZA")
-    return {
-        _plain(str(item.name)): code
-        for code in wanted
-        for item in pycountry.subdivisions.get(country_code=code)
-    }
+    """Return alpha-2 codes by name of a state, province or the like."""
+    own = {_plain(form): code for form, code, use in _own_subdivisions() if use == "free"}
+    listed = [item for item in pycountry.subdivisions if item.country_code in _SUBDIVIDED]
+    return own | {_plain(str(item.name)): str(item.country_code) for item in listed}
 
 
 @cache
 def cities() -> dict[str, str]:
     """Return alpha-2 codes by city."""
-    rows = load_rows("party_cities", ("city", "country"))
-    return {_plain(row.need("city")): row.need("country") for row in rows}
+    return {
+        _plain(row.need("city")): row.need("country")
+        for row in load_rows("party_cities", ("city", "country"))
+    }
 
 
 def country_named(wording: str) -> str | None:
-    """Return the country that a wording names: country, demonym, subdivision or city; None where unknown."""
+    """Return the country of a country, demonym, subdivision or city; None where unknown."""
+    if wording in abbreviations():
+        return abbreviations()[wording]
     plain = _plain(wording)
-    for table in (countries(), demonyms(), subdivisions(), cities()):
-        if plain in table:
-            return table[plain]
-    return None
+    return next((table[plain] for table in _tables() if plain in table), None)
+
+
+def seat_country(wording: str) -> str | None:
+    """Return the country of a place where an organisation can sit: as `country_named` without demonyms."""
+    plain = _plain(wording)
+    tables = (countries(), subdivisions(), cities())
+    return abbreviations().get(wording) or next((table[plain] for table in tables if plain in table), None)
 
 
 def is_place(wording: str) -> bool:
     """Tell whether a wording is a country, demonym, subdivision or city and nothing else."""
     return country_named(wording) is not None
+
+
+def _tables() -> tuple[dict[str, str], ...]:
+    return countries(), demonyms(), subdivisions(), cities()
+
+
+def _own_subdivisions() -> list[tuple[str, str, str]]:
+    rows = load_rows("subdivisions", ("form", "subdivision", "use", "source"))
+    return [(row.need("form"), row.need("subdivision")[:2], row.need("use")) for row in rows]
 
 
 def _plain(name: str) -> str:

@@ -58,6 +58,8 @@ def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:
     )
     if token.plain in words_of("function"):
         return bool(follower) and token.plain in _ORDINARY_STARTS and token.gap[-1:] not in ("", "\n")
+    if token.plain[0].isdigit() and token.gap.endswith((",", ".", "$", "-")):
+        return False
     if token.plain.isdigit():
         return (
             bool(follower)
@@ -174,71 +176,16 @@ def _joined(tokens: Sequence[Token], first: int, last: int) -> bool:
     left, right = tokens[last], tokens[last + 2]
     if left.possessive or is_word(right.plain, "function", "title"):
         return False
-    words, forms = words_of("company"), legal_form_words()
+    words, forms = words_of("company") | words_of("joined"), legal_form_words()
     if left.plain in forms:
         return False
     official = any(token.plain in government_heads() for token in tokens[first : last + 1])
-    both = left.plain in words | _JOINED and right.plain in words | _JOINED
+    both = left.plain in words and right.plain in words
     return both or (
         official
         and any(token.plain in ("of", "for") for token in tokens[first : last + 1])
-        and (right.plain in words | _JOINED)
+        and (right.plain in words)
     )
-
-
-_JOINED = frozenset(
-    {
-        "reconstruction",
-        "development",
-        "trade",
-        "fisheries",
-        "forestry",
-        "environment",
-        "natural",
-        "industry",
-        "commerce",
-        "geology",
-        "subsoil",
-        "climate",
-        "water",
-        "science",
-        "innovation",
-        "food",
-        "agriculture",
-        "infrastructure",
-        "transport",
-        "economy",
-        "finance",
-        "survey",
-        "quarries",
-        "works",
-        "research",
-        "export",
-        "import",
-        "labour",
-        "labor",
-        "tourism",
-        "planning",
-        "conservation",
-        "parks",
-        "mineral",
-        "geosciences",
-        "raw",
-        "public",
-        "digital",
-        "technological",
-        "petroleum",
-        "hydrocarbons",
-        "metallurgy",
-        "security",
-        "safety",
-        "wildlife",
-        "energy",
-        "lands",
-        "land",
-        "resources",
-    }
-)
 
 
 def _bracket_inside(tokens: Sequence[Token], last: int) -> int | None:

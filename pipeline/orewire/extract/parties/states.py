@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from babel import Locale
-
-from orewire.extract.parties.candidates import Candidate, Scene
-from orewire.extract.parties.places import countries, country_named, demonyms
+from orewire.extract.parties.scenes import Candidate, Scene
+from orewire.extract.parties.places import abbreviations, countries, country_named, demonyms
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import words_of
+from orewire.normalise.countries import country_name
 from orewire.normalise.names import match_name
 from orewire.records import Found, PartyKind, PartyValue
 
@@ -21,7 +20,7 @@ _GOVERNMENT = re.compile(
 
 def find_governments(scene: Scene) -> Iterator[Candidate]:
     """Yield "Zambian government", "Zambia's government", "Ontario government", under the key of "Government of …"."""
-    for first, last in _places(scene.tokens, all_places=True):
+    for first, last in _places(scene.text, scene.tokens, all_places=True):
         start, end = scene.tokens[first].start, scene.tokens[last].end
         match = _GOVERNMENT.match(scene.text, end)
         if match is None:
@@ -60,23 +59,25 @@ def find_states(scenes: Sequence[Scene], taken: Sequence[tuple[int, int]]) -> li
     return found
 
 
-def _places(tokens: Sequence[Token], all_places: bool) -> Iterator[tuple[int, int]]:
+def _places(text: str, tokens: Sequence[Token], all_places: bool) -> Iterator[tuple[int, int]]:
     """Yield first and last word of each place, longest first."""
     index = 0
     while index < len(tokens):
-        size = _place_size(tokens, index, all_places) if tokens[index].capital else 0
+        named = tokens[index].capital and tokens[index].plain != "the"
+        size = _place_size(text, tokens, index, all_places) if named else 0
         if size:
             yield index, index + size - 1
         index += size or 1
 
 
-def _place_size(tokens: Sequence[Token], index: int, all_places: bool) -> int:
+def _place_size(text: str, tokens: Sequence[Token], index: int, all_places: bool) -> int:
     for size in (4, 3, 2, 1):
         words = tokens[index : index + size]
         if len(words) < size or any(token.gap not in (" ", "\n") for token in words[1:]):
             continue
+        wording = re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
         plain = " ".join(token.plain for token in words)
-        if plain in countries() or (all_places and country_named(plain)):
+        if plain in countries() or wording in abbreviations() or (all_places and country_named(wording)):
             return size
     return 0
 
@@ -84,7 +85,7 @@ def _place_size(tokens: Sequence[Token], index: int, all_places: bool) -> int:
 def _groups(scene: Scene) -> Iterator[list[tuple[int, int]]]:
     """Yield countries that stand in one enumeration: "France, Japan and the United Kingdom"."""
     group: list[tuple[int, int]] = []
-    for first, last in _places(scene.tokens, all_places=False):
+    for first, last in _places(scene.text, scene.tokens, all_places=False):
         if group:
             between = scene.text[scene.tokens[group[-1][1]].end : scene.tokens[first].start]
             if not _ENUMERATED.fullmatch(between):
@@ -123,12 +124,7 @@ def _pact() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
 
 
-@cache
-def _country_names() -> dict[str, str]:
-    return {str(code): str(name) for code, name in Locale("en").territories.items()}
-
-
 def _country_name(place: str) -> str:
     """Return the country's name for a demonym, any other place as it is."""
     code = demonyms().get(place.casefold())
-    return _country_names().get(code, place) if code else place
+    return country_name(code) if code else place

@@ -85,7 +85,9 @@ def _keeps_stop(word: str) -> bool:
 
 
 def _camel(word: str) -> bool:
-    """Tell whether a word is a name that begins small: `eCobalt`, `iTech`."""
+    """Tell whether a word is a name that begins small: `eCobalt`, `d'Or`."""
+    if len(word) > 2 and word[0] in "dl" and word[1] in "'’":
+        return word[2].isupper()
     return len(word) > 3 and word[0].islower() and word[1].isupper() and word[2].islower()
 
 

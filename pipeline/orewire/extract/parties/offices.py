@@ -1,0 +1,55 @@
+"""Offices beside names: "Kestrel CEO" tells an organisation, "Jo Marsh, CEO" and "CEO Jo Marsh" a person."""
+
+from orewire.extract.parties.runs import Segment
+from orewire.extract.parties.scenes import Scene
+from orewire.extract.parties.words import words_of
+
+_LEADERS = frozenset(
+    "the its a executive managing senior vice non-executive interim acting general group former company".split()
+)
+
+
+def find_office(scene: Scene, segment: Segment) -> str | None:
+    """Return `person` or `organisation` where an office beside the segment tells, else None."""
+    words = scene.words(segment)
+    officers = words_of("title") | words_of("honorific")
+    if words[0].plain in officers or _office_before(scene, segment):
+        return "person"
+    gap = _gap_before_office(scene, segment)
+    if gap is None:
+        return None
+    owns = gap.strip() == "" or words[-1].possessive
+    named = scene.label(segment) == "PERSON" and len(words) in (2, 3)
+    return "organisation" if owns and not named else "person"
+
+
+def _office_before(scene: Scene, segment: Segment) -> bool:
+    before = scene.leader(segment)
+    if before is None:
+        gap = scene.tokens[segment.first].gap
+        before = scene.tokens[segment.first - 1] if segment.first and gap == ", " else None
+        return (
+            before is not None
+            and before.plain in ("ceo", "cfo", "chairman")
+            and _seems_person(scene, segment)
+        )
+    return (
+        before.plain in words_of("title") or before.plain in words_of("honorific")
+    ) and not before.possessive
+
+
+def _seems_person(scene: Scene, segment: Segment) -> bool:
+    return scene.label(segment) == "PERSON" or segment.last - segment.first == 1
+
+
+def _gap_before_office(scene: Scene, segment: Segment) -> str | None:
+    """Return the gap before an office that follows, None where none does."""
+    for index in range(segment.last + 1, min(segment.last + 4, len(scene.tokens))):
+        token = scene.tokens[index]
+        if index > segment.last + 1 and token.gap.strip():
+            return None
+        if token.plain in words_of("title"):
+            return scene.tokens[segment.last + 1].gap
+        if token.plain not in _LEADERS:
+            return None
+    return None
