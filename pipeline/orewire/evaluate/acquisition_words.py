@@ -23,7 +23,7 @@ _NO_PRICE = re.compile(
 )
 _PRICE_LEAD = re.compile(
     r"(?:\bfor|worth|valued at|price of|price is|totalling|consideration of|values? \S+ at|pay|paid|at) "
-    r"(?:about |an estimated |approximately |around |some |up to |more than |a total of |almost )*"
+    r"(?:about |an estimated |approximately |around |some |up to |more than |almost )*"
     r"(?:cash of )?$"
 )
 _NOT_PRICE = re.compile(
