@@ -83,8 +83,8 @@ class _Reading:
 def find_dates(text: str, *, published: date | None = None) -> list[Found[DateValue]]:
     """Return every date that a text tells, in order, none overlapping another.
 
-    A date without its year, a weekday and a relative wording are read against the dateline, or else the day of
-    publication; with neither they are left out, as are deadlines counted from an unknown day.
+    A date without its year, a weekday and a relative wording are read against the dateline, or else the day
+    of publication; with neither they are left out, as are deadlines counted from an unknown day.
     """
     readings = _choose(_readings(text))
     dateline = _find_dateline(text, readings, published)
@@ -213,7 +213,7 @@ def _kind(before: str, after: str) -> DateKind | None:
 
 
 def _kind_of(cue: _Cue, before: str) -> DateKind | None:
-    """Return the kind of a cue; a bare expectation is one of closing only where the sentence speaks of that."""
+    """Return the kind of a cue; a bare expectation is of closing only where the sentence speaks of that."""
     if cue.kind == "expectation":
         return DateKind.EXPECTED_CLOSE if CLOSING.search(before) else None
     return None if cue.kind == "none" else DateKind(cue.kind)
@@ -277,7 +277,8 @@ def _term_contexts() -> dict[str, re.Pattern[str]]:
         row.need("side"): "|".join(sorted(row.split("words"), key=lambda word: (-len(word), word)))
         for row in load_rows("date_terms", ("side", "words", "example"))
     }
-    lead = r"\s+(?:(?:an?|the|next|coming|first|initial|fixed|minimum|about|approximately|at least|up to)\s+){0,3}$"
+    filler = "an?|the|next|coming|first|initial|fixed|minimum|about|approximately|at least|up to"
+    lead = rf"\s+(?:(?:{filler})\s+){{0,3}}$"
     return {
         "before": re.compile(rf"\b(?:{words['before']}){lead}", re.I),
         "over": re.compile(rf"\b(?:{words['over']}){lead}", re.I),

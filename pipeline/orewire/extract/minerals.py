@@ -5,6 +5,7 @@
 | mineral.word.01 | in plain words, by name |
 | mineral.word.02 | in plain words, by a product, ore or compound of it |
 | mineral.word.03 | in a headline, where capitals say nothing |
+| mineral.word.04 | capitalised by itself inside a sentence: stressed, or the short form of a name |
 | mineral.group.01 | as a family only ("critical minerals") |
 | mineral.weak.01 | in something that the text is hardly about (a gold price, a lithium-ion battery) |
 | mineral.in_name.01 | in a company's name |
@@ -84,7 +85,15 @@ def _name_rules(
                 rule = _headline_rule(sides, rule, known)
             else:
                 rule = _in_name_rule(sides)
+        elif sides is not None and rule == "mineral.word.01" and _inside_sentence(text, start):
+            rule = "mineral.word.04"
         yield Found(start, end, MineralValue(hit.entry.mineral), rule)
+
+
+def _inside_sentence(text: str, start: int) -> bool:
+    """Tell whether a capital is not owed to the beginning of a sentence, a line or a bracket."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",;’'")
 
 
 def _in_name_rule(sides: Surroundings) -> str:

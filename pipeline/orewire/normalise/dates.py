@@ -93,7 +93,7 @@ def part_of(whole: Interval, part: str) -> Interval:
     """Return the part of an interval: `early`, `mid`, `late` or its `end` (the last day).
 
     Months fall into days 1-10, 11-20 and the rest; longer stretches into the first and the last quarter of
-    their months and what lies about the middle. There is no fixed custom: early 2026 is read as January to March.
+    their months and what lies about the middle. No custom is fixed: early 2026 is read as January to March.
     """
     if part == "end":
         return Interval(whole.end, whole.end)
@@ -113,7 +113,7 @@ def part_of(whole: Interval, part: str) -> Interval:
 
 
 def nearest_year(frame: Frame, month: int, day: int) -> int | None:
-    """Return the year of a day told without one: the last such day, or the next where the text looks ahead."""
+    """Return the year of a day told without one: that of the last such day, or the next if looking ahead."""
     if frame.base is None:
         return None
     base = frame.base

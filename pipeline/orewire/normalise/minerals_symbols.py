@@ -8,7 +8,7 @@ from orewire.normalise.minerals import load_symbols, normalise_mineral
 WORDLIKE = frozenset(["In", "As", "At", "No", "He", "Be", "Co", "Am", "Os", "La", "Al", *"ICKSPBFUWVY"])
 """Symbols that are words, names or letters too: in a list they count only beside another one."""
 
-SYMBOL = re.compile(r"(?<!\w)[A-Z][a-z]?(?=\W|Eq\b|$)")
+SYMBOL = re.compile(r"(?<!\w)[A-Z][a-z]?(?=\W|Eq\b|$)(?!\.[A-Za-z])")
 UNIT = re.compile(
     r"(?:%|\b(?:g/t|gpt|gr/t|oz/t|oz/st|opt|ppm|ppb|ounces?|[kM]?oz|[Mm]?lbs?|kt|Mt|per\scent|pct"
     r"|gram(?:me)?s?\sper\stonne|kg/t))\s{0,2}$"

@@ -3,6 +3,7 @@
 One pass over the words and one look-up a word: linear in the text, however long the vocabulary is.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ from orewire.normalise.minerals import (
 )
 
 CONTEXT_COLUMNS = ("words", "verdict", "before", "after", "example")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 LINKS = frozenset({"and", "or", "plus"})
 LIST_MARKS = frozenset(" \n\t,/-–‐‑+&()")
 
@@ -77,8 +79,10 @@ def load_contexts() -> Mapping[str, Mapping[str, tuple[Context, ...]]]:
 
 
 def split_words(text: str) -> list[Word]:
-    """Return the words of a text in order."""
+    """Return the words of a text in order; the words of web and mail addresses are left out."""
     plain = text.translate(SUBSCRIPTS) if SUBSCRIPT.search(text) else text
+    if "://" in text or "www." in text or "@" in text:
+        plain = ADDRESS.sub(lambda match: " " * len(match[0]), plain)
     return [Word(match.start(), match.end(), match[0], match[0].lower()) for match in WORD.finditer(plain)]
 
 
