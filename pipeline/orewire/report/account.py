@@ -1,6 +1,7 @@
 """The closing account of a run."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -26,10 +27,14 @@ def print_account(account: Account, out: Path, console: Console) -> None:
     if account.below_confidence:
         lines.append(f"  left out for low confidence: {account.below_confidence} mentions")
     if account.passed_over:
-        lines.append(f"  files of other formats passed over: {len(account.passed_over)}")
+        lines.append(f"  files of other formats passed over: {_some(account.passed_over)}")
     lines.append(f"written: {', '.join(str(out / name) for name in _FILES)}")
     for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) if len(names) <= 3 else f"{', '.join(names[:3])} and {len(names) - 3} more"
 
 
 def _reasons(counts: Counter[str]) -> list[str]:

@@ -17,7 +17,7 @@ def print_deals(mentions: Sequence[Mention], console: Console) -> None:
     table = Table(width=min(WIDTH, console.width), show_lines=True)
     table.add_column("deal", ratio=3)
     table.add_column("parties", ratio=6)
-    table.add_column("minerals", ratio=2)
+    table.add_column("minerals", ratio=2, min_width=11, overflow="fold")
     table.add_column("amounts", ratio=3)
     table.add_column("where", ratio=3)
     table.add_column("conf.", justify="right", width=5)

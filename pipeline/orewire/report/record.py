@@ -12,6 +12,8 @@ from orewire.report import wording
 
 _CONTEXT_CHARS = 45
 """Characters of the text shown on either side of the words."""
+_PLACES = 3
+"""Pieces of evidence shown for a value."""
 _WIDTH = 100
 
 
@@ -37,7 +39,9 @@ def _table(mention: Mention, text: str, width: int) -> Table:
     table.add_column(ratio=2)
     table.add_column(ratio=3)
     for name, value, evidence in _values(mention):
-        words = Text("\n").join(_in_context(text, item.start, item.end) for item in evidence)
+        words = Text("\n").join(_in_context(text, item.start, item.end) for item in evidence[:_PLACES])
+        if len(evidence) > _PLACES:
+            words.append(f"\nand {len(evidence) - _PLACES} more places", "dim")
         table.add_row(Text(name), Text(value), words)
     return table
 
@@ -72,7 +76,11 @@ def _deal(mention: Mention) -> str:
 
 
 def _in_context(text: str, start: int, end: int) -> Text:
-    """The words in bold reverse, a stretch of the text on either side."""
+    """The words in bold reverse, whole words of their line on either side."""
     before = text[max(0, start - _CONTEXT_CHARS) : start].rpartition("\n")[2]
     after = text[end : end + _CONTEXT_CHARS].partition("\n")[0]
+    if start - len(before) > 0 and not text[start - len(before) - 1].isspace():
+        before = "… " + before.partition(" ")[2]
+    if end + len(after) < len(text) and not text[end + len(after)].isspace():
+        after = after.rpartition(" ")[0] + " …"
     return Text.assemble(before, (" ".join(text[start:end].split()), "bold reverse"), after)

@@ -1,0 +1,96 @@
+"""What the console shows."""
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from orewire.dataset import Found
+from orewire.records import AmountKind, Qualifier, Quarantined
+from orewire.report import print_account, print_deals, print_record
+from orewire.report.wording import show_amount, show_number
+from orewire.run import Account
+
+
+def printed(show, *arguments, **options):
+    console = Console(file=io.StringIO(), width=100, highlight=False, **options)
+    show(*arguments, console)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("1700000000", "1.7bn"),
+        ("200000000", "200m"),
+        ("4100000", "4.1m"),
+        ("4123456", "4,123,456"),
+        ("12500", "12,500"),
+        ("0.035", "0.035"),
+        ("0", "0"),
+        ("1.7E+9", "1.7bn"),
+    ],
+)
+def test_figures(value, text):
+    assert show_number(Decimal(value)) == text
+
+
+def test_amount_shows_hedge_range_and_kind(mention):
+    amount = replace(
+        mention.amounts[0],
+        kind=AmountKind.PROJECT_COST,
+        value_max=Decimal(5_000_000),
+        qualifier=Qualifier.UP_TO,
+    )
+    assert show_amount(amount) == "≤CAD 4.1m–5m project cost"
+    assert show_amount(mention.amounts[0]) == "~CAD 4.1m"
+
+
+def test_deals_fit_a_hundred_columns(mention):
+    long = replace(mention, parties=mention.parties * 20, regions=mention.regions * 20)
+    shown = printed(print_deals, [mention, long])
+    assert max(map(len, shown.splitlines())) <= 100
+    for wording in (
+        "asset",
+        "completed",
+        "Fell plc (seller)",
+        "tin",
+        "~CAD 4.1m",
+        "Narvik",
+        "0.75",
+        "and 35 more",
+    ):
+        assert wording in shown
+
+
+def test_square_brackets_in_a_name_are_shown(mention):
+    odd = replace(mention, parties=(replace(mention.parties[0], name="Lode [red] Ltd"),))
+    assert "Lode [red] Ltd" in printed(print_deals, [odd])
+
+
+def test_record_sets_each_value_beside_its_words(article, mention):
+    shown = printed(print_record, Found(article, (mention,)), color_system="standard", force_terminal=True)
+    for wording in ("tarn#1", "Ore Daily · 2025-03-04", "NO-18", "announced 2025-03-04", "12 months"):
+        assert wording in shown
+    assert "\x1b[1;7m49%\x1b[0m" in shown
+
+
+def test_record_of_an_article_without_deals(article):
+    assert "tells no deal" in printed(print_record, Found(article, ()))
+
+
+def test_account_names_every_reason(tmp_path):
+    account = Account(read=5, kept=1, mentions=2, below_confidence=1, passed_over=("README.md",))
+    account.gated_out.update({"no deal word": 2})
+    account.quarantined += [Quarantined("a", "ingest", "no text"), Quarantined("b", "ingest", "no text")]
+    assert printed(lambda console: print_account(account, Path("out"), console)).splitlines() == [
+        "read 5, kept 1, gated out 2, quarantined 2, mentions 2, 0.0 s",
+        "  gated out: no deal word 2",
+        "  quarantined at ingest: no text 2",
+        "  left out for low confidence: 1 mentions",
+        "  files of other formats passed over: README.md",
+        "written: out/articles.parquet, out/mentions.parquet, out/deals.parquet, out/run.json",
+    ]
