@@ -17,7 +17,7 @@ _EACH_BELOW = Decimal(1000)
 class _Cue:
     """What a phrase says, how far from the sum it may stand, and for which values."""
 
-    kind: AmountKind
+    kind: AmountKind | None
     window: int
     least: Decimal | None
     most: Decimal | None
@@ -40,7 +40,7 @@ def kind_of(flat: str, span: tuple[int, int, int], room: Span, value: Decimal) -
         return AmountKind.UNIT_PRICE
     if value < _EACH_BELOW and any(flat.startswith((" each", " apiece"), at) for at in (end, bracket_end)):
         return AmountKind.UNIT_PRICE
-    nearest: tuple[int, AmountKind] | None = None
+    nearest: tuple[int, AmountKind | None] | None = None
     for distance, cue in (*_before(flat, start, room[0]), *_after(flat, bracket_end, room[1])):
         if cue.fits(distance, value) and (nearest is None or distance < nearest[0]):
             nearest = (distance, cue.kind)
@@ -77,7 +77,7 @@ def _cues(side: str) -> tuple[Phrases[_Cue], int]:
         if row.need("side") == side:
             least, most = row.get("least"), row.get("most")
             cues[row.need("phrase")] = _Cue(
-                AmountKind(row.need("kind")),
+                AmountKind(row.need("kind")) if row.get("kind") else None,
                 int(row.need("window")),
                 Decimal(least) if least else None,
                 Decimal(most) if most else None,

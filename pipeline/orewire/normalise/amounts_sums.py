@@ -1,5 +1,6 @@
 """Single sums of money in a text: a figure, its magnitude and the marks on either side."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,8 @@ from orewire.normalise.numbers import Number, find_numbers
 from orewire.normalise.quantities_phrases import Phrases
 
 _GREAT = Decimal(1000)
+_UPPER = re.compile(r" ?(?:-|to) ?\d[\d.,]{0,15}")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,15 @@ def _read(flat: str, number: Number) -> Sum | None:
         return None
     if flat[end : end + 1].isalpha() and flat[end - 1].isalnum():
         return None
-    read = Sum(start, end, plain.number, factor, mark, plain.grouped, start < number.start)
+    read = Sum(
+        start,
+        end,
+        _continental(flat, number, mark, factor),
+        factor,
+        mark,
+        plain.grouped,
+        start < number.start,
+    )
     return None if mark and _is_price_year(flat, read) else read
 
 
@@ -178,16 +189,31 @@ def _holds(flat: str, plain: Sum, placed: PlacedMark) -> bool:
     """Return whether the figure has what the mark needs to count as money."""
     needs = placed.mark.needs
     end = max(plain.end, placed.end)
-    great = plain.grouped and abs(plain.number) >= _GREAT
+    great = plain.grouped and plain.number >= _GREAT
+    scaled = plain.factor is not None or _is_range_scaled(flat, plain.end)
     if needs == "figure":
         return True
     if needs == "price":
         return is_unit_price(flat, end)
     if needs == "magnitude":
-        return plain.factor is not None
+        return scaled
     if needs == "weightless":
         return plain.factor is not None and _is_sterling(flat) and not _weighs(flat, end)
-    return needs == "sum" and (plain.factor is not None or great or is_unit_price(flat, end))
+    return needs == "sum" and (scaled or great or is_unit_price(flat, end))
+
+
+def _is_range_scaled(flat: str, end: int) -> bool:
+    """Return whether the figure begins a range whose magnitude stands behind: "R1.2-1.5 billion"."""
+    upper = _UPPER.match(flat, end)
+    return upper is not None and read_magnitude(flat, upper.end()) is not None
+
+
+def _continental(flat: str, number: Number, mark: Mark | None, factor: Decimal | None) -> Decimal:
+    """Return the value of the figure; "800.000 €" and "EUR 800.000" have their point between thousands."""
+    if mark is None or mark.code != "EUR" or factor is not None or is_unit_price(flat, number.end):
+        return number.value
+    in_thousands = _THOUSANDS.fullmatch(flat, number.start, number.end) is not None
+    return number.value * 1000 if in_thousands else number.value
 
 
 def _is_sterling(flat: str) -> bool:

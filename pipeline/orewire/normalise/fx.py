@@ -13,10 +13,10 @@ _CLOSE_MONTHS = 2
 
 
 def usd_value(value: Decimal, currency: str, on: date) -> tuple[Decimal | None, date | None, str]:
-    """Return the value in US dollars to the cent, the first day of the month of its rate, and the reason.
+    """Return the value in US dollars to the cent, the first day of its rate's month, and the reason.
 
-    US dollars are themselves on the day asked for. Value and day are None where no rate is known: before 2014,
-    for currencies that HMRC does not list, for historical codes. CNH takes the rate of CNY.
+    US dollars are themselves on the day asked for. Value and day are None where no rate is known: before
+    2014, for currencies that HMRC does not list, for historical codes. CNH takes the rate of CNY.
     """
     if currency == "USD":
         return value, on, "already in US dollars"
