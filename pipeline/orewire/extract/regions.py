@@ -1,21 +1,33 @@
-"""Places in a text: countries, subdivisions, belts, towns, projects, and the spaCy component that writes them.
+"""Places in a text: countries, subdivisions, belts, towns, projects; and the spaCy component for them.
 
-Rules: name (01 country, 02 subdivision, 03 belt, 04 city, 05 mine), macro (continents), demonym (01 beside mineral
-activity, 02 nationality of a party, 03 other), home (seat of a party), dateline, in_name (01 inside a company given,
-02 before a company word, 03 after 'Bank of' and the like, 04 after a capitalised word, 05 inside a project's name),
-part ('northern Chile'), anaphor ('the African country'), project (01 capital head, 02 small head, 03 plural, 04 head
-first, 05 named again, 06 company's name), site (01, 02 by head, 03 after 'near'), chain (town before its region).
+| rule | is |
+| --- | --- |
+| `region.name` | 01 country, 02 subdivision, 03 belt or camp, 04 city, 05 mine, 06 mine in a longer name |
+| `region.macro` | continents and the like, of no country |
+| `region.demonym` | 01 beside mineral activity, 02 nationality of a party, 03 other |
+| `region.home` | seat of a party: 'Perth-based', 'headquartered in Peru' |
+| `region.dateline` | where the article was written |
+| `region.in_name` | part of another name: 01 of a company given, 02 of one told by a word after it, |
+| | 03 after 'Bank of' and the like, 04 after a capitalised word, 05 of a project |
+| `region.part` | 01 'northern Chile', 02 'the east of Kazakhstan' |
+| `region.anaphor` | 01 'the east of the country', 02 'the African country' |
+| `region.project` | 01 capital head, 02 small head, 03 plural head, 04 head first, 05 named again, |
+| | 06 company's name, 07 after its head |
+| `region.site` | 01, 02 and 04 as projects, 03 after 'near' |
+| `region.chain` | town before the region it lies in |
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from orewire.extract.regions_anaphors import find_anaphors, find_parts
+from orewire.extract.regions_lists import find_apposed
 from orewire.extract.regions_names import Hit, Meaning, in_name_rule, match_names, resolve
-from orewire.extract.regions_projects import Named, find_named
+from orewire.extract.regions_projects import Known, Named, find_named
 from orewire.extract.regions_sites import find_towns, place_in
 from orewire.extract.regions_words import (
     Token,
@@ -25,6 +37,7 @@ from orewire.extract.regions_words import (
     is_within,
     project_words,
     tokenise,
+    unwrap,
 )
 from orewire.extract.spans import read_spans, write_spans
 from orewire.normalise.countries import country_name
@@ -36,40 +49,47 @@ _NAME_RULES = {"country": "01", "subdivision": "02", "belt": "03", "city": "04",
 
 
 def find_regions(text: str, *, company_spans: Sequence[tuple[int, int]] = ()) -> list[Region]:
-    """Return the places that a text names, in order, with country (alpha-2) and subdivision (ISO 3166-2) where known.
+    """Return the places that a text names, in order, with country and subdivision where known.
 
-    Places inside names of companies (`company_spans`, or told by a legal form beside) are returned as well, under rules
-    `region.in_name.NN`; so are datelines and seats, under theirs.
+    Places inside names of companies (`company_spans`, or told by a legal form beside) are returned as well,
+    under rules `region.in_name.NN`; so are datelines and seats, under theirs.
     """
     tokens = tokenise(text)
-    hits = match_names(text, tokens)
+    shape = unwrap(text)
+    hits = match_names(shape, tokens)
     datelines, headlines = find_datelines(text), find_headlines(text)
     companies = sorted(company_spans)
-    named = find_named(text, tokens, {hit.last - 1: hit.first for hit in hits})
+    named = find_named(shape, tokens, _known(hits))
     found = []
-    for meaning in resolve(text, hits, _typed(text, tokens, hits)):
-        rule = _rule(text, tokens, meaning, (companies, datelines, headlines, named))
+    for meaning in resolve(shape, hits, _typed(shape, tokens, hits)):
+        rule = _rule(shape, tokens, meaning, (companies, datelines, headlines, named))
         if rule:
-            found.append(_region(text, tokens, meaning, rule))
-    found.extend(_projects(text, named, found, companies))
-    found.extend(find_parts(text, found))
-    found.extend(find_towns(text, tokens, found))
-    found.extend(_named_again(text, found, companies))
-    found.extend(find_anaphors(text, found))
-    return sorted(place_in(text, _without_doubles(found)), key=lambda item: (item.start, item.end, item.rule))
+            found.append(_region(shape, tokens, meaning, rule))
+    found.extend(_projects(shape, named, found, companies))
+    found.extend(find_parts(shape, found))
+    found.extend(find_towns(shape, tokens, found))
+    found.extend(find_apposed(shape, found))
+    found = _named_again(shape, found, companies)
+    found.extend(find_anaphors(shape, found))
+    return place_in(text, _without_doubles(found))
+
+
+_LANDS = ("country", "demonym", "subdivision", "macro")
+
+
+def _known(hits: Sequence[Hit]) -> Known:
+    lands = [hit for hit in hits if hit.places[0].source in _LANDS]
+    inside = frozenset(index for hit in lands for index in range(hit.first, hit.last))
+    return Known({hit.last - 1: hit.first for hit in hits}, inside)
 
 
 def _typed(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset[int]:
     """Return the numbers of the hits that a type word follows: 'Victoria state', 'Central Province'."""
-    types = {word for word, kind in project_words("head").items() if kind is RegionKind.REGION}
+    types = project_words("type")
     typed = set()
     for number, hit in enumerate(hits):
         after = tokens[hit.last] if hit.last < len(tokens) else None
-        if (
-            after
-            and after.lower in types | {"oblast", "county", "department"}
-            and text[hit.end : after.start] == " "
-        ):
+        if after and after.lower in types and text[hit.end : after.start] == " ":
             typed.add(number)
         if (
             text[max(0, hit.start - 12) : hit.start]
@@ -84,31 +104,30 @@ _Context = tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, i
 
 
 def _rule(text: str, tokens: Sequence[Token], meaning: Meaning, context: _Context) -> str | None:
+    """Return the rule of a place of the gazetteer by what it stands in, else by the words beside it."""
     companies, datelines, headlines, named = context
     hit, source = meaning.hit, meaning.place.source
-    if any(
-        item.start <= hit.start and hit.end <= item.end and item.kind is RegionKind.PROJECT for item in named
-    ):
-        return None if source == "mine" else "region.in_name.05"
-    if any(
-        left <= hit.start and hit.end <= right and (left, right) != (hit.start, hit.end)
-        for left, right in companies
-    ):
+    projects = [(item.start, item.end) for item in named if item.kind is RegionKind.PROJECT]
+    if is_within(hit.start, hit.end, projects):
+        return "region.name.06" if source == "mine" else "region.in_name.05"
+    if is_within(hit.start, hit.end, [span for span in companies if span != (hit.start, hit.end)]):
         return "region.in_name.01"
     if is_within(hit.start, hit.end, datelines):
         return "region.dateline.01"
     if source == "demonym":
         return _demonym_rule(text, tokens, hit)
+    return _name_rule(text, tokens, meaning, is_within(hit.start, hit.end, headlines))
+
+
+def _name_rule(text: str, tokens: Sequence[Token], meaning: Meaning, headline: bool) -> str | None:
+    hit, source = meaning.hit, meaning.place.source
     if source == "city" and not _is_told_as_place(text, tokens, hit):
         return None
-    in_name = in_name_rule(text, tokens, hit, is_within(hit.start, hit.end, headlines))
-    if in_name:
-        return in_name
-    if _is_home(text, tokens, hit):
-        return "region.home.01"
     if source in ("country", "subdivision") and _is_money(text, tokens, hit):
         return None
-    return "region.macro.01" if source == "macro" else f"region.name.{_NAME_RULES[source]}"
+    own = "region.macro.01" if source == "macro" else f"region.name.{_NAME_RULES[source]}"
+    home = "region.home.01" if _is_home(text, tokens, hit) else None
+    return in_name_rule(text, tokens, hit, headline) or home or own
 
 
 def _is_told_as_place(text: str, tokens: Sequence[Token], hit: Hit) -> bool:
@@ -164,11 +183,10 @@ def _makes_company(words: Sequence[Token], token: Token) -> bool:
 
 def _region(text: str, tokens: Sequence[Token], meaning: Meaning, rule: str) -> Region:
     hit, place = meaning.hit, meaning.place
-    end = hit.end
     after = tokens[hit.last] if hit.last < len(tokens) else None
-    if place.source == "subdivision" and after and after.capital and text[hit.end : after.start] == " ":
-        if project_words("head").get(after.lower) is RegionKind.REGION or after.lower == "oblast":
-            end = after.end
+    typed = after is not None and after.capital and after.lower in project_words("type")
+    joined = after is not None and text[hit.end : after.start] == " "
+    end = after.end if after and typed and joined and place.source == "subdivision" else hit.end
     name = text[hit.start : end]
     if place.source == "demonym" and meaning.country:
         name = country_name(meaning.country)
@@ -184,58 +202,55 @@ def _plain(name: str) -> str:
 def _projects(
     text: str, named: Sequence[Named], found: Sequence[Region], companies: Sequence[tuple[int, int]]
 ) -> Iterator[Region]:
-    known = {(item.start, item.end) for item in found if item.rule.startswith("region.name")}
+    known = [(item.start, item.end) for item in found if item.rule.startswith("region.name")]
     for item in named:
-        if (
-            any(left < item.end and item.start < right for left, right in known)
-            and item.kind is not RegionKind.PROJECT
-        ):
-            if any(left <= item.start and item.end <= right for left, right in known):
-                continue
-        stem_end = item.start + len(item.stem)
-        whole = any(left <= item.start and stem_end <= right for left, right in companies)
-        rule = "region.project.06" if whole and item.kind is RegionKind.PROJECT else item.rule
-        inner = [
-            other
-            for other in found
-            if item.start <= other.start and other.end <= item.end and other.value.country
-        ]
-        country = inner[0].value.country if inner else None
-        subdivision = inner[0].value.subdivision if inner else None
-        yield Found(
-            item.start,
-            item.end,
-            RegionValue(_plain(text[item.start : item.end]), item.kind, country, subdivision),
-            rule,
+        is_project = item.kind is RegionKind.PROJECT
+        if not is_project and is_within(item.start, item.end, known):
+            continue
+        whole = is_within(item.start, item.start + len(item.stem), companies)
+        rule = "region.project.06" if whole and is_project else item.rule
+        inner = [other for other in found if is_within(other.start, other.end, [(item.start, item.end)])]
+        land = next((other.value for other in inner if other.value.country), None)
+        name = _plain(text[item.start : item.end])
+        value = RegionValue(
+            name, item.kind, land.country if land else None, land.subdivision if land else None
         )
+        yield Found(item.start, item.end, value, rule)
 
 
-def _named_again(
-    text: str, found: Sequence[Region], companies: Sequence[tuple[int, int]]
-) -> Iterator[Region]:
-    """Yield later or earlier mentions of a project by its bare name."""
-    stems: dict[str, Region] = {}
+def _named_again(text: str, found: Sequence[Region], companies: Sequence[tuple[int, int]]) -> list[Region]:
+    """Return the finds and the later mentions of projects by bare name: 'Keld Lake' for 'Keld Lake property'."""
+    stems: dict[str, RegionValue] = {}
     for item in found:
         if item.rule in ("region.project.01", "region.project.02", "region.project.03"):
             stem = _bare(item.value.name)
-            if stem and len(stem) > 3 and stem not in stems:
-                stems[stem] = item
+            if len(stem) > _SHORTEST_NAME:
+                stems.setdefault(stem, item.value)
     if not stems:
-        return
+        return list(found)
+    known = [_again(item.start, item.end, stems, item.value.name) or item for item in found if _is_site(item)]
+    known += [item for item in found if not _is_site(item)]
     taken = [(item.start, item.end) for item in found] + list(companies)
-    pattern = re.compile(
-        r"(?<![\w-])(?:"
-        + "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True))
-        + r")(?![\w-])"
-    )
-    for match in pattern.finditer(text):
-        if any(left < match.end() and match.start() < right for left, right in taken):
-            continue
-        if _is_before_company(text, match.end()):
-            continue
-        value = stems[match[0]].value
-        again = RegionValue(match[0], value.kind, value.country, value.subdivision)
-        yield Found(match.start(), match.end(), again, "region.project.05")
+    choice = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\w-])(?:{choice})(?![\w-])", text):
+        free = not any(left < match.end() and match.start() < right for left, right in taken)
+        again = _again(match.start(), match.end(), stems, match[0])
+        if free and again and not _is_before_company(text, match.end()):
+            known.append(again)
+    return known
+
+
+_SHORTEST_NAME = 3
+
+
+def _is_site(item: Region) -> bool:
+    return item.rule.startswith("region.site")
+
+
+def _again(start: int, end: int, stems: dict[str, RegionValue], name: str) -> Region | None:
+    value = stems.get(name)
+    again = replace(value, name=name, kind=RegionKind.PROJECT) if value else None
+    return Found(start, end, again, "region.project.05") if again else None
 
 
 def _bare(name: str) -> str:
@@ -256,12 +271,12 @@ def _without_doubles(found: Sequence[Region]) -> list[Region]:
     seen: dict[tuple[int, int], Region] = {}
     for item in found:
         seen.setdefault((item.start, item.end), item)
-    return list(seen.values())
+    return sorted(seen.values(), key=lambda item: (item.start, item.end, item.rule))
 
 
 @Language.component("orewire_regions", assigns=["doc.spans"])
 def find_regions_in_doc(doc: Doc) -> Doc:
-    """Write the places of a Doc into its span group `orewire_region`; reads `orewire_party` and entities where they are."""
+    """Write the places of a Doc into its span group `orewire_region`; reads `orewire_party` where it is."""
     parties = [(item.start, item.end) for item in read_spans(doc, "party") if item.value.kind != "government"]
     write_spans(doc, "region", find_regions(doc.text, company_spans=parties))
     return doc

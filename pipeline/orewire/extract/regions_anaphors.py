@@ -18,11 +18,16 @@ def _choice(kind: str) -> str:
 @cache
 def _before_place() -> re.Pattern[str]:
     direction = _choice("direction")
+    beside = rf"(?:{direction})[ -](?:(?:{direction})[ -])?"
     return re.compile(
-        rf"\b(?:(?:the )?(?:{direction})(?: part)? of (?:the )?|(?:{direction})[ \n-])$", re.IGNORECASE
+        rf"\b(?:(?:the )?(?:{direction})(?: part)? of (?:the )?|{beside})$",
+        re.IGNORECASE,
     )
 
 
+_DISTANCE = re.compile(
+    r"(?:km|kilometers?|kilometres?|miles?|hours?|minutes?)(?: to)?(?: the)?\s*$", re.IGNORECASE
+)
 _PART_CHARS = 40
 
 
@@ -37,6 +42,8 @@ def find_parts(text: str, found: Sequence[Region]) -> Iterator[Region]:
         if before is None:
             continue
         start = item.start - len(before[0])
+        if _DISTANCE.search(text[max(0, start - _PART_CHARS) : start]):
+            continue
         if text[start : start + 4].lower() == "the ":
             start += 4
         value = RegionValue(
@@ -50,20 +57,30 @@ def find_parts(text: str, found: Sequence[Region]) -> Iterator[Region]:
 
 @cache
 def _anaphor() -> re.Pattern[str]:
-    direction, adjective, noun = _choice("direction"), _choice("anaphor_adjective"), _choice("anaphor_noun")
     return re.compile(
-        rf"(?:(?P<part>(?:{direction})(?: part)? of )?the (?:(?P<kind>{adjective}) )?(?:{noun}))\b",
+        rf"\b[Tt]he (?:(?P<kind>{_choice('anaphor_adjective')}) )?(?:{_choice('anaphor_noun')})\b",
         re.IGNORECASE,
     )
 
 
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_choice('direction')})(?: part)? of $", re.IGNORECASE)
+
+
 def find_anaphors(text: str, found: Sequence[Region]) -> Iterator[Region]:
-    """Yield pointers to a country, with the country that the article is about: rule 01 a part, 02 'the Asian nation'."""
+    """Yield pointers to a country, with the one that the article is about.
+
+    Rule 01: a part of it, 'the east of the country'; 02: the whole, 'the Asian nation'.
+    """
     country = dominant_country(found)
     if country is None:
         return
     for match in _anaphor().finditer(text):
-        rule = "region.anaphor.01" if match["part"] else "region.anaphor.02" if match["kind"] else None
-        if rule:
-            value = RegionValue(" ".join(match[0].split()), RegionKind.REGION, country, None)
-            yield Found(match.start(), match.end(), value, rule)
+        before = text[max(0, match.start() - _PART_CHARS) : match.start()]
+        part = _part().search(before)
+        if part is None and match["kind"] is None:
+            continue
+        start = match.start() - (len(part[0]) if part else 0)
+        value = RegionValue(" ".join(text[start : match.end()].split()), RegionKind.REGION, country, None)
+        yield Found(start, match.end(), value, "region.anaphor.01" if part else "region.anaphor.02")

@@ -1,14 +1,14 @@
 """Names of the gazetteer in a text, and what each means there.
 
-The longest name wins; what a name with several meanings means is decided by the region it stands beside, then by the
-country the article speaks of, else it stays open.
+The longest name wins; what a name with several meanings means is decided by the region it stands beside, then
+by the country the article speaks of, else it stays open.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orewire.extract.regions_words import JOINT, Token, context_words
+from orewire.extract.regions_words import JOINT, TOKEN, Token, context_words, project_words
 from orewire.normalise.countries import fold
 from orewire.normalise.gazetteer import Entry, Place, load_gazetteer
 
@@ -31,8 +31,11 @@ def match_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
     position = 0
     while position < len(tokens):
         token = tokens[position]
-        entries = gazetteer.get(token.lower if token.lower.isascii() else fold(token.word), ())
-        hit = next((found for entry in entries if (found := _match(text, tokens, position, entry))), None)
+        if not token.capital and token.lower not in gazetteer.small_openers:
+            position += 1
+            continue
+        entries = gazetteer.entries.get(token.lower if token.lower.isascii() else fold(token.word), ())
+        hit = _first_match(text, tokens, position, entries)
         if hit:
             hits.append(hit)
             position = hit.last
@@ -41,30 +44,43 @@ def match_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
     return hits
 
 
+def _first_match(text: str, tokens: Sequence[Token], position: int, entries: Sequence[Entry]) -> Hit | None:
+    following = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    plain = following.isascii()
+    for entry in entries:
+        if plain and entry.rest and entry.rest[0] != following:
+            continue
+        hit = _match(text, tokens, position, entry)
+        if hit:
+            return hit
+    return None
+
+
 def _match(text: str, tokens: Sequence[Token], position: int, entry: Entry) -> Hit | None:
     last = position + 1 + len(entry.rest)
     if last > len(tokens):
         return None
-    start = tokens[position].start
     if entry.exact is not None:
-        end = start + len(entry.exact)
-        if not text.startswith(entry.exact, start) or (end < len(text) and text[end].isalnum()):
-            return None
-        return Hit(position, last, start, end, entry.places)
-    capital = tokens[position].capital
-    for offset, word in enumerate(entry.rest, start=1):
-        token = tokens[position + offset]
+        return _match_exact(text, tokens, position, entry)
+    name = tokens[position:last]
+    for before, token, word in zip(name, name[1:], entry.rest, strict=False):
         if (token.lower if token.lower.isascii() else fold(token.word)) != word:
             return None
-        if not JOINT.fullmatch(text, tokens[position + offset - 1].end, token.start):
-            if text[tokens[position + offset - 1].end : token.start] != " & ":
-                return None
-        capital = capital or token.capital
-    if not capital or (
-        len(entry.rest) == 0 and tokens[position].word.isupper() and len(tokens[position].word) < 4
-    ):
+        gap = text[before.end : token.start]
+        if gap not in (" ", " & ") and not JOINT.fullmatch(gap):
+            return None
+    short = not entry.rest and name[0].word.isupper() and len(name[0].word) < 4
+    if short or not any(token.capital for token in name):
         return None
-    return Hit(position, last, start, tokens[last - 1].end, entry.places)
+    return Hit(position, last, name[0].start, name[-1].end, entry.places)
+
+
+def _match_exact(text: str, tokens: Sequence[Token], position: int, entry: Entry) -> Hit | None:
+    start = tokens[position].start
+    end = start + len(entry.exact or "")
+    if not text.startswith(entry.exact or "", start) or (end < len(text) and text[end].isalnum()):
+        return None
+    return Hit(position, position + 1 + len(entry.rest), start, end, entry.places)
 
 
 def country_weights(hits: Sequence[Hit]) -> Counter[str]:
@@ -72,7 +88,7 @@ def country_weights(hits: Sequence[Hit]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for hit in hits:
         countries = {place.country for place in hit.places if place.use != "chain"}
-        if len(countries) != 1 or hit.places[0].use == "chain":
+        if len(countries) != 1 or hit.places[0].use != "free":
             continue
         country = countries.pop()
         source = hit.places[0].source
@@ -85,13 +101,18 @@ def beside(text: str, hits: Sequence[Hit], index: int) -> Hit | None:
     """Return the name that says where a name lies: 'Timmins, Ontario', 'Sonora in Mexico', 'Georgia (US)'."""
     if index + 1 >= len(hits):
         return None
-    between = text[hits[index].end : hits[index + 1].start].replace("\n", " ")
-    between = between.lower().strip(" .")
-    joined = {",", "(", "in", ", in", "/", "province,", "state,", "region,", "county,", "region of", "state of",
-              "province of", "province, in", "state, in", "region, in", "province in", "state in", "region in",
-              ", in the", "in the", "in northern", "in southern", "in eastern", "in western", "in central", ", western",
-              ", eastern", ", northern", ", southern", ", central", "district,", "oblast,"}  # fmt: skip
-    return hits[index + 1] if between in joined else None
+    between = text[hits[index].end : hits[index + 1].start].lower()
+    words = TOKEN.findall(between)
+    only_marks = len(between) <= 40 and not any(mark in between for mark in ";:\r")
+    linking = context_words("link")
+    return hits[index + 1] if only_marks and _is_link(between, words, linking) else None
+
+
+def _is_link(between: str, words: Sequence[str], linking: frozenset[str]) -> bool:
+    """Tell whether the text between two names is a comma, a bracket or such as 'province in northern'."""
+    if not words:
+        return between.strip(" .") in (",", "(", "/")
+    return all(word in linking for word in words) and ("in" in words or "of" in words or "," in between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +126,7 @@ class Meaning:
 
 
 def resolve(text: str, hits: Sequence[Hit], typed: frozenset[int]) -> Iterator[Meaning]:
-    """Yield the meaning of each hit that counts as a place here; `typed` are hits with a type word after them."""
+    """Yield the meaning of each hit that counts as a place; `typed` are hits with a type word beside them."""
     weights = country_weights(hits)
     meanings: dict[int, Meaning | None] = {}
     for index in range(len(hits) - 1, -1, -1):
@@ -124,6 +145,8 @@ def _decide(hit: Hit, upper: Meaning | None, weights: Counter[str], typed: bool)
         if inside:
             return _meaning(hit, max(inside, key=lambda place: _rank(place, weights)))
     usable = [place for place in hit.places if _counts(place, weights, typed)]
+    lands = [place for place in usable if place.source != "city"]
+    usable = lands or usable
     if not usable:
         return None
     best = max(usable, key=lambda place: _rank(place, weights))
@@ -159,12 +182,12 @@ _ORDER = {"country": 5, "demonym": 5, "mine": 4, "belt": 4, "subdivision": 3, "m
 
 
 def _rank(place: Place, weights: Counter[str]) -> tuple[int, int, int]:
-    """Return how likely a meaning is: its country is spoken of, then a land before a town, then the larger town."""
+    """Return how likely a meaning is: its country spoken of, a land before a town, the larger town."""
     return min(weights[place.country or ""], 3), _ORDER[place.source], place.inhabitants
 
 
 def in_name_rule(text: str, tokens: Sequence[Token], hit: Hit, headline: bool) -> str | None:
-    """Return the rule by which a place is only part of a longer name ('Bank of Canada', 'Nevada Copper Corp'), else None."""
+    """Return the rule by which a place is only part of a name ('Bank of Canada'), None where it is not."""
     before = text[max(0, hit.start - 60) : hit.start].lower().rstrip()
     if any(before.endswith(opener) for opener in context_words("of_name")):
         return "region.in_name.03"
@@ -176,43 +199,36 @@ def in_name_rule(text: str, tokens: Sequence[Token], hit: Hit, headline: bool) -
 
 
 def _ends_in_company(text: str, tokens: Sequence[Token], hit: Hit, headline: bool) -> bool:
-    company, institution = context_words("company"), context_words("institution")
-    run = 0
-    position = hit.last
+    """Tell whether the capitalised words after a place make it the name of a company or institution."""
     previous_end = hit.end
-    while position < len(tokens) and run < 6:
+    for position in range(hit.last, min(hit.last + _NAME_WORDS, len(tokens))):
         token = tokens[position]
-        gap = text[previous_end : token.start]
-        if gap not in (" ", "\n", "-", " & ", ". "[:0]) or not token.capital:
-            break
-        run += 1
-        if token.lower in institution:
-            return True
-        if token.lower in _HEADS:
+        if text[previous_end : token.start] not in (" ", "-", " & ") or not token.capital:
             return False
-        if token.lower in company and _closes_company(text, tokens, position, headline):
+        if token.lower in context_words("institution"):
+            return True
+        if token.lower in project_words("head"):
+            return False
+        if token.lower in context_words("company") and _closes_company(text, tokens, position, headline):
             return True
         previous_end = token.end
-        position += 1
     return False
 
 
-_HEADS = frozenset(
-    {"project", "mine", "deposit", "property", "smelter", "refinery", "complex", "claims", "prospect"}
-)
+_NAME_WORDS = 6
 
 
 def _closes_company(text: str, tokens: Sequence[Token], position: int, headline: bool) -> bool:
     """Tell whether a company word closes the name: in a headline only a legal form or a possessive does."""
     token = tokens[position]
     follower = tokens[position + 1] if position + 1 < len(tokens) else None
-    if follower and text[token.end : follower.start] in (" ", "\n") and follower.lower in _HEADS:
+    if follower and text[token.end : follower.start] == " " and follower.lower in project_words("head"):
         return False
     return not headline or token.lower in context_words("legal_form")
 
 
 def _is_joined_name(text: str, tokens: Sequence[Token], hit: Hit) -> bool:
-    """Tell whether a capitalised word right before makes one name with the place: 'Pan American', 'Vale Canada'."""
+    """Tell whether a capitalised word right before makes one name with the place: 'Vale Canada'."""
     before = tokens[hit.first - 1]
     if text[before.end : hit.start] not in (" ", "\n", "-") or not before.capital or len(before.word) < 2:
         return False
@@ -220,15 +236,10 @@ def _is_joined_name(text: str, tokens: Sequence[Token], hit: Hit) -> bool:
         return False
     if before.lower in context_words("direction") or before.lower in context_words("preposition"):
         return False
-    if before.lower in context_words("month") or before.lower in _OPENERS:
-        return False
-    return not _opens_sentence(text, before)
-
-
-_OPENERS = frozenset({"the", "its", "our", "this", "a", "an", "new", "us", "if", "while", "when", "as", "both", "by", "on",
-                      "all", "with", "republic", "kingdom", "since", "former", "under", "but", "most", "many"})  # fmt: skip
+    small = project_words("strip").keys() | context_words("month")
+    return before.lower not in small and not _opens_sentence(text, before)
 
 
 def _opens_sentence(text: str, token: Token) -> bool:
     before = text[max(0, token.start - 3) : token.start].rstrip(" \"“'(")
-    return not before or before[-1] in ".!?:\n•-–—" or "\n" in text[max(0, token.start - 2) : token.start]
+    return not before or before[-1] in ".!?:\r•-–—" or "\r" in text[max(0, token.start - 2) : token.start]

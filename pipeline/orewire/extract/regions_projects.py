@@ -5,6 +5,7 @@ A head word (project, mine, county …) is found first; its name is read backwar
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from orewire.extract.regions_words import Token, context_words, project_words
 from orewire.records import RegionKind
@@ -15,7 +16,7 @@ _NAME_TOKENS = 9
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A project or place by its wording: characters of the text with the head word, and of the name without."""
+    """A project or place by its wording, characters of the text with its head word."""
 
     start: int
     end: int
@@ -25,13 +26,21 @@ class Named:
     """The name without head and commodity: what the text may call it later."""
 
 
-def find_named(text: str, tokens: Sequence[Token], known: dict[int, int]) -> list[Named]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gazetteer knows: the first token of each name by its last, and all tokens of lands."""
+
+    firsts: dict[int, int]
+    lands: frozenset[int]
+
+
+def find_named(text: str, tokens: Sequence[Token], known: Known) -> list[Named]:
     """Return projects and places named with a head word, in order.
 
-    `known` maps the last token of each name of the gazetteer to its first: such a name is taken whole.
+    A name of the gazetteer is taken whole; that of a country or subdivision alone is no name of a mine.
     """
     found: list[Named] = []
-    for position, token in enumerate(tokens):
+    for position in range(len(tokens)):
         head = _head(text, tokens, position)
         if head is None:
             continue
@@ -41,17 +50,26 @@ def find_named(text: str, tokens: Sequence[Token], known: dict[int, int]) -> lis
             found.extend(_split(text, tokens, (left, position), known, kind))
         elif named := _named(text, tokens, (left, position, position + 1), known, kind):
             found.append(named)
-        del token
     found.extend(_prefixed(text, tokens))
     return _longest(found)
 
 
+@cache
+def _all_heads() -> frozenset[str]:
+    pairs = {pair.split()[1] for pair in project_words("pair")}
+    return frozenset(pairs.union(project_words("head"), project_words("plural"), project_words("capital")))
+
+
 def _head(text: str, tokens: Sequence[Token], position: int) -> tuple[RegionKind, bool] | None:
     token = tokens[position]
+    if token.lower not in _all_heads():
+        return None
     follower = tokens[position + 1] if position + 1 < len(tokens) else None
     if follower and text[token.end : follower.start] in (" ", "-") and _carries_on(token, follower):
         return None
     kind = project_words("head").get(token.lower)
+    if position:
+        kind = kind or project_words("pair").get(f"{tokens[position - 1].lower} {token.lower}")
     if kind is None and token.capital:
         kind = project_words("capital").get(token.lower)
     if kind is not None:
@@ -63,7 +81,7 @@ def _head(text: str, tokens: Sequence[Token], position: int) -> tuple[RegionKind
 
 
 def _carries_on(token: Token, follower: Token) -> bool:
-    """Tell whether the next word makes the head a part of something longer: 'Mine Manager', 'Tartan Mine Project'."""
+    """Tell whether the head goes on into something longer: 'Mine Manager', 'Keld Mine Project'."""
     heads = project_words("head")
     if follower.lower in project_words("stop") and (follower.capital == token.capital):
         return True
@@ -74,14 +92,14 @@ def _carries_on(token: Token, follower: Token) -> bool:
     )
 
 
-def _walk(text: str, tokens: Sequence[Token], head: int, known: dict[int, int], plural: bool) -> int:
+def _walk(text: str, tokens: Sequence[Token], head: int, known: Known, plural: bool) -> int:
     """Return the first token of the run of words that can belong to a name before a head."""
     left = head
     while left > 0 and head - left < (_NAME_TOKENS * 2 if plural else _NAME_TOKENS):
         before = left - 1
         gap = text[tokens[before].end : tokens[left].start]
-        if before in known and _joins(gap):
-            left = known[before]
+        if before in known.firsts and _joins(gap):
+            left = known.firsts[before]
             continue
         if not _belongs(tokens, before, left, gap, plural):
             break
@@ -89,32 +107,41 @@ def _walk(text: str, tokens: Sequence[Token], head: int, known: dict[int, int], 
     return left
 
 
+_DETERMINERS = frozenset({"the", "its", "our", "their", "this", "that", "these", "those", "his"})
+
+
 def _joins(gap: str) -> bool:
-    return gap.replace("\n", " ").strip(" \u00a0") in ("", "-", "–", "&", "/")
+    return gap in (" ", "-", "–", "\u00a0", " & ", "&", "/", "  ")
 
 
 def _belongs(tokens: Sequence[Token], before: int, left: int, gap: str, plural: bool) -> bool:
+    """Tell whether a word before the run read so far can belong to the same name."""
     token = tokens[before]
     descriptors = project_words("descriptor")
-    plain = _joins(gap)
-    listed = gap in (", ", " & ")
-    if listed and (plural or (token.lower in descriptors and tokens[left].lower in descriptors)):
+    commodities = token.lower in descriptors and tokens[left].lower in descriptors
+    if gap in (", ", " & ") and (plural or commodities):
         return token.capital or token.lower in descriptors
-    if gap in ("'", "’") and tokens[left].lower != "s":
-        return token.capital
+    if gap in ("'", "’"):
+        return token.capital and tokens[left].lower != "s"
     if gap == ". ":
-        return token.lower in ("mt", "st", "no", "ste")
-    if not plain:
-        return False
-    if token.capital or token.word.isdigit() or token.lower in descriptors:
-        return True
+        return token.lower in _ABBREVIATED
+    return _joins(gap) and token.lower not in _DETERMINERS and _fits(tokens, before, left, plural)
+
+
+_ABBREVIATED = frozenset({"mt", "st", "no", "ste", "ft"})
+
+
+def _fits(tokens: Sequence[Token], before: int, left: int, plural: bool) -> bool:
+    token = tokens[before]
+    descriptors = project_words("descriptor")
     if token.lower == "and":
         return plural or tokens[left].lower in descriptors
-    return token.lower in project_words("connector") and tokens[left].capital
+    small_part = token.lower in project_words("connector") and tokens[left].capital
+    return token.capital or token.word.isdigit() or token.lower in descriptors or small_part
 
 
 def _split(
-    text: str, tokens: Sequence[Token], span: tuple[int, int], known: dict[int, int], kind: RegionKind
+    text: str, tokens: Sequence[Token], span: tuple[int, int], known: Known, kind: RegionKind
 ) -> Iterator[Named]:
     """Yield each name of 'Barra, Lirio and Pampa projects'."""
     left, head = span
@@ -127,14 +154,15 @@ def _split(
             stop = position
             named = _named(text, tokens, (begin, stop, stop), known, kind)
             if named:
-                yield Named(named.start, named.end, kind, "region.project.03", named.stem)
+                end = named.start + len(named.stem)
+                yield Named(named.start, end, kind, "region.project.03", named.stem)
             begin = position + (tokens[position].lower == "and")
 
 
 def _named(
-    text: str, tokens: Sequence[Token], span: tuple[int, int, int], known: dict[int, int], kind: RegionKind
+    text: str, tokens: Sequence[Token], span: tuple[int, int, int], known: Known, kind: RegionKind
 ) -> Named | None:
-    """Return the name in tokens [left, stop), whose wording ends with token `last` - 1; None where it is no name."""
+    """Return the name in tokens [left, stop), its wording up to token `last`; None where it is none."""
     left, stop, last = span
     left = _strip(text, tokens, left, stop)
     if left >= stop:
@@ -155,8 +183,7 @@ def _strip(text: str, tokens: Sequence[Token], left: int, stop: int) -> int:
         token = tokens[left]
         follower = tokens[left + 1] if left + 1 < len(tokens) else None
         hyphened = follower is not None and text[token.end : follower.start] == "-" and token.capital
-        directed = token.capital and token.lower in context_words("direction") and left + 1 < stop
-        if directed and follower is not None and follower.capital and _is_name_word(follower):
+        if left + 1 < stop and follower is not None and _opens_name(token, follower):
             break
         first_word = (
             token.lower in strip or token.lower in project_words("descriptor") or token.word.isdigit()
@@ -169,21 +196,26 @@ def _strip(text: str, tokens: Sequence[Token], left: int, stop: int) -> int:
     return left
 
 
+def _opens_name(token: Token, follower: Token) -> bool:
+    """Tell whether a word that is no name by itself begins one: 'South Keld', 'Gold Mountain'."""
+    directions = context_words("direction")
+    if not (token.capital and follower.capital):
+        return False
+    if token.lower in directions:
+        return _is_name_word(follower) or follower.lower in directions
+    return token.lower in project_words("descriptor") and _is_name_word(follower)
+
+
 def _is_name_word(token: Token) -> bool:
     if token.lower in project_words("strip") or token.lower in project_words("descriptor"):
         return False
     return token.capital and (len(token.word) > 1 or token.word in "ABCDEFGHK")
 
 
-def _may_name(
-    tokens: Sequence[Token], left: int, stop: int, known: dict[int, int], capital_head: bool
-) -> bool:
-    """Tell whether the words can be a name of their own: a country or its adjective alone before 'mine' is none."""
+def _may_name(tokens: Sequence[Token], left: int, stop: int, known: Known, capital_head: bool) -> bool:
+    """Tell whether the words can be a name of their own: a country or its adjective alone is none."""
     names = [index for index in range(left, stop) if _is_name_word(tokens[index])]
-    covered: set[int] = set()
-    for last, first in known.items():
-        covered.update(range(first, last + 1))
-    return any(index not in covered for index in names) or capital_head
+    return any(index not in known.lands for index in names) or capital_head
 
 
 def _stem(text: str, tokens: Sequence[Token], left: int, stop: int) -> str:
@@ -195,28 +227,40 @@ def _stem(text: str, tokens: Sequence[Token], left: int, stop: int) -> str:
     return text[tokens[left].start : tokens[stop - 1].end]
 
 
+@cache
+def _prefixes() -> dict[str, tuple[tuple[tuple[str, ...], RegionKind], ...]]:
+    """Return the heads that stand first, longest first, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], RegionKind]]] = {}
+    for prefix, kind in project_words("prefix").items():
+        words = tuple(prefix.split())
+        found.setdefault(words[0], []).append((words, kind or RegionKind.PLACE))
+    return {first: tuple(sorted(some, key=lambda item: -len(item[0]))) for first, some in found.items()}
+
+
 def _prefixed(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
     """Yield places whose head stands first: 'Salar de Pular', 'Mount Keld', 'Mina Prata'."""
-    for prefix, kind in project_words("prefix").items():
-        words = prefix.split()
-        for position in range(len(tokens) - len(words)):
-            if tokens[position].lower != words[0] or not tokens[position].capital:
-                continue
+    for position, token in enumerate(tokens):
+        if not token.capital:
+            continue
+        for words, kind in _prefixes().get(token.lower, ()):
             end = position + len(words)
-            if [token.lower for token in tokens[position:end]] != words:
+            if tuple(other.lower for other in tokens[position:end]) != words:
                 continue
             last = end
             while (
                 last < min(len(tokens), end + 2) and tokens[last].capital and _next_joined(text, tokens, last)
             ):
                 last += 1
-            if last > end and kind is not None:
-                name = text[tokens[position].start : tokens[last - 1].end]
-                yield Named(tokens[position].start, tokens[last - 1].end, kind, "region.project.04", name)
+            name = text[token.start : tokens[last - 1].end]
+            if last > end and name.lower() not in project_words("never"):
+                rule = "region.project.04" if kind is RegionKind.PROJECT else "region.site.04"
+                yield Named(token.start, tokens[last - 1].end, kind, rule, name)
+                break
 
 
 def _next_joined(text: str, tokens: Sequence[Token], position: int) -> bool:
-    return text[tokens[position - 1].end : tokens[position].start] in (" ", "\n", ". ")
+    gap = text[tokens[position - 1].end : tokens[position].start]
+    return gap == " " or (gap == ". " and tokens[position - 1].lower in _ABBREVIATED)
 
 
 def _longest(found: list[Named]) -> list[Named]:

@@ -26,7 +26,7 @@ def is_weak(found: Region) -> bool:
 
 
 def dominant_country(found: Sequence[Region]) -> str | None:
-    """Return the one country that most of an article's places lie in, None where no country has the upper hand."""
+    """Return the one country that most of an article's places lie in, None where none has the upper hand."""
     weights: Counter[str] = Counter()
     for item in found:
         if item.value.country and not is_weak(item):
@@ -40,25 +40,25 @@ def dominant_country(found: Sequence[Region]) -> str | None:
 def place_in(text: str, found: Sequence[Region]) -> list[Region]:
     """Return the finds with country and subdivision filled where the text tells or implies them.
 
-    A project takes them from the region that follows it in its sentence, else from the one before it, else from the
-    same project elsewhere, else from the article's dominant country.
+    A project takes them from the region that follows it in its sentence, else from the one before it; what
+    most mentions of one name say holds for all of them; what stays open takes the article's dominant country.
     """
     sentences = [span for left, right in find_paragraphs(text) for span in split_sentences(text, left, right)]
-    placed = list(found)
+    votes: dict[str, Counter[_Answer]] = {}
+    begin = 0
     for start, end in sentences:
-        inside = [index for index, item in enumerate(placed) if start <= item.start < end]
-        for index in inside:
-            if _is_open(placed[index]):
-                placed[index] = _fill(placed[index], _nearest(text, placed, inside, index))
-    shared = _by_name(placed)
-    dominant = dominant_country(placed)
-    return [_complete(item, shared, dominant) for item in placed]
-
-
-def _is_open(item: Region) -> bool:
-    value = item.value
-    own = value.kind in (RegionKind.PROJECT, RegionKind.PLACE) or item.rule.startswith("region.site")
-    return own and (value.country is None or value.subdivision is None) and not is_weak(item)
+        while begin < len(found) and found[begin].start < start:
+            begin += 1
+        last = begin
+        while last < len(found) and found[last].start < end:
+            last += 1
+        for index in range(begin, last):
+            if _is_open(found[index]):
+                answer, weight = _nearest(text, found[begin:last], found[index])
+                if answer:
+                    votes.setdefault(stem_of(found[index].value.name), Counter())[answer] += weight
+    dominant = dominant_country(found)
+    return [_complete(item, votes, dominant) for item in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +67,28 @@ class _Answer:
     subdivision: str | None
 
 
-def _nearest(text: str, found: Sequence[Region], inside: Sequence[int], index: int) -> _Answer | None:
-    """Return the place of the region that follows in the same sentence, else of the nearest before."""
-    own = found[index]
-    after = [found[other] for other in inside if found[other].start >= own.end and _tells_place(found[other])]
-    before = [
-        found[other] for other in inside if found[other].end <= own.start and _tells_place(found[other])
-    ]
-    within = [item for item in found if own.start <= item.start and item.end <= own.end and item is not own]
-    for item in within:
-        if item.value.country and item.value.kind in (RegionKind.COUNTRY, RegionKind.REGION):
-            return _Answer(item.value.country, item.value.subdivision)
-    if after and _is_linked(text[own.end : after[0].start]):
-        return _narrowest(after)
-    if before and (len(before) == 1 or before[-1].value.country == before[0].value.country):
-        return _Answer(before[-1].value.country, before[-1].value.subdivision)
-    return _narrowest(after) if after else None
+def _is_open(item: Region) -> bool:
+    value = item.value
+    own = value.kind in (RegionKind.PROJECT, RegionKind.PLACE) or item.rule.startswith("region.site")
+    return own and (value.country is None or value.subdivision is None) and not is_weak(item)
+
+
+def _nearest(text: str, sentence: Sequence[Region], own: Region) -> tuple[_Answer | None, int]:
+    """Return where a find lies by the region after it in its sentence, else before; and how surely."""
+    others = [item for item in sentence if _tells_place(item) and item is not own]
+    if own.value.country:
+        others = [item for item in others if item.value.country == own.value.country]
+    after = [item for item in others if item.start >= own.end]
+    before = [item for item in others if item.end <= own.start]
+    if after and ";" not in (between := text[own.end : after[0].start]) and len(between) <= _LINK_CHARS:
+        return _narrowest(after), 3 if len(between) <= _CLOSE_CHARS else 2
+    if before and len({item.value.country for item in before}) == 1:
+        return _Answer(before[-1].value.country, before[-1].value.subdivision), 1
+    return (_narrowest(after), 1) if after else (None, 0)
+
+
+_CLOSE_CHARS = 40
+_LINK_CHARS = 140
 
 
 def _tells_place(item: Region) -> bool:
@@ -98,10 +104,6 @@ def _narrowest(after: Sequence[Region]) -> _Answer:
     return _Answer(country, None)
 
 
-def _is_linked(between: str) -> bool:
-    return len(between) <= 140 and ";" not in between
-
-
 def _fill(item: Region, answer: _Answer | None) -> Region:
     if answer is None or (item.value.country and item.value.country != answer.country):
         return item
@@ -110,34 +112,33 @@ def _fill(item: Region, answer: _Answer | None) -> Region:
 
 
 def stem_of(name: str) -> str:
-    """Return a region's name without case, accents, commodity and head word: 'Neves Lithium Project' → 'neves'."""
+    """Return a region's name without case, accents, commodity and head: 'Keld Lithium Project' → 'keld'."""
     drop = project_words("descriptor").keys() | project_words("head").keys() | project_words("plural").keys()
     words = [word for word in re.findall(r"\w+", fold(name)) if word not in ("the", "region", "province")]
     kept = [word for word in words if word not in drop]
     return " ".join(kept or words)
 
 
-def _by_name(found: Sequence[Region]) -> dict[str, _Answer]:
-    answers: dict[str, _Answer] = {}
-    for item in found:
-        if (
-            item.value.kind in (RegionKind.PROJECT, RegionKind.PLACE)
-            and item.value.country
-            and not is_weak(item)
-        ):
-            known = answers.get(stem_of(item.value.name))
-            if known is None or (known.subdivision is None and item.value.subdivision):
-                answers[stem_of(item.value.name)] = _Answer(item.value.country, item.value.subdivision)
-    return answers
-
-
-def _complete(item: Region, shared: dict[str, _Answer], dominant: str | None) -> Region:
+def _complete(item: Region, votes: dict[str, Counter[_Answer]], dominant: str | None) -> Region:
     if item.value.kind not in (RegionKind.PROJECT, RegionKind.PLACE) or is_weak(item):
         return item
-    item = _fill(item, shared.get(stem_of(item.value.name)))
+    told = votes.get(stem_of(item.value.name))
+    if told:
+        item = _fill(item, _elected(told))
     if item.value.country is None and dominant:
         return _fill(item, _Answer(dominant, None))
     return item
+
+
+def _elected(told: Counter[_Answer]) -> _Answer:
+    """Return the country with most votes and, of its subdivisions, the one with most."""
+    countries: Counter[str] = Counter()
+    for answer, votes in told.items():
+        countries[answer.country or ""] += votes
+    country = max(countries, key=lambda code: (countries[code], code))
+    inside = [answer for answer in told if answer.country == country and answer.subdivision]
+    best = max(inside, key=lambda answer: (told[answer], answer.subdivision or ""), default=None)
+    return best or _Answer(country, None)
 
 
 @cache
@@ -163,23 +164,48 @@ def find_towns(text: str, tokens: Sequence[Token], found: Sequence[Region]) -> I
 def _before_comma(
     text: str, tokens: Sequence[Token], first: int, item: Region, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Region]:
+    """Yield the towns listed before ', Saskatchewan', read backwards to the preposition before them."""
     last = first - 1
-    if last < 1 or text[tokens[last].end : item.start].replace("\n", " ") not in (", ", " , ", " (", ", in "):
+    if last < 1 or text[tokens[last].end : item.start] not in (", ", " , ", " (", ", in "):
         return
+    if tokens[last].lower == "in":
+        last -= 1
+    runs: list[tuple[int, int]] = []
+    while last > 0 and len(runs) < _LISTED_TOWNS:
+        left = _run_start(text, tokens, last)
+        runs.append((left, last + 1))
+        opener = tokens[left - 1].lower if left else ""
+        gap = text[tokens[left - 1].end : tokens[left].start] if left else ""
+        if gap == ", ":
+            last = left - 1
+        elif opener in ("and", "or") and left > 1:
+            last = left - 2
+        elif opener in _TOWN_OPENERS and gap == " ":
+            break
+        else:
+            return
+    for run in runs:
+        yield from _town(text, tokens, run, taken, item.value)
+
+
+_LISTED_TOWNS = 4
+_TOWN_OPENERS = frozenset(
+    {"in", "near", "at", "from", "outside", "around", "of", "to", "into", "inside", "between"}
+)
+
+
+def _run_start(text: str, tokens: Sequence[Token], last: int) -> int:
     left = last
     while (
         left > 0
         and last - left < 4
-        and text[tokens[left - 1].end : tokens[left].start] in (" ", "-", "\n", ". ")
+        and text[tokens[left - 1].end : tokens[left].start] in (" ", "-", ". ", "'")
     ):
         before = tokens[left - 1]
-        if not before.capital and before.lower not in project_words("connector"):
+        if not before.capital and (before.lower not in project_words("connector") or before.lower == "e"):
             break
         left -= 1
-    opener = tokens[left - 1].lower if left else ""
-    if opener not in context_words("preposition") or opener in ("and", "or", "of", "for", "to", "the"):
-        return
-    yield from _town(text, tokens, (left, last + 1), taken, item.value)
+    return left
 
 
 def _after_site_word(

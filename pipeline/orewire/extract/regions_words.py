@@ -1,6 +1,7 @@
-"""Words around places: tokens, layout and the classes of `lexicons/region_context.csv` and `projects_words.csv`."""
+"""Words around places: tokens, layout and the classes of their lexicons."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,9 +9,8 @@ from orewire.lexicon import load_rows
 from orewire.records import RegionKind
 
 TOKEN = re.compile(r"\w+")
-JOINT = re.compile(r"[ \u00a0]*\n?[ \u00a0]*|[-–‑/]\n?|['’]|\.[ \u00a0]?\n?")
-"""What may stand between the words of one name: a blank, a line break, a hyphen, an apostrophe, a full stop."""
-BLANK = re.compile(r"[ \u00a0]+\n?[ \u00a0]*|\n[ \u00a0]*")
+JOINT = re.compile(r"[ \u00a0]{1,4}|[-–‑/] ?|['’]|\.[ \u00a0]{0,2}")
+"""What may stand between the words of one name: a blank, a hyphen, an apostrophe, a full stop."""
 
 _DATELINE_CHARS = 160
 _HEADLINE_CHARS = 200
@@ -24,16 +24,28 @@ class Token:
     end: int
     word: str
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.word[0].isupper()
+    capital: bool
+    """Whether it begins with a capital letter."""
 
 
 def tokenise(text: str) -> list[Token]:
     """Return the words of a text in order."""
-    return [Token(match.start(), match.end(), match[0], match[0].lower()) for match in TOKEN.finditer(text)]
+    return [
+        Token(match.start(), match.end(), word := match[0], word.lower(), word[0].isupper())
+        for match in TOKEN.finditer(text)
+    ]
+
+
+_WRAPPED_CHARS = 90
+"""No line of a text that is wrapped at a fixed width is longer."""
+
+
+def unwrap(text: str) -> str:
+    """Return a text of the same length in which a line break inside a paragraph is a blank, another `\r`."""
+    lines = text.split("\n")
+    if len(lines) < 3 or max(map(len, lines)) > _WRAPPED_CHARS:
+        return text.replace("\n", "\r")
+    return re.sub(r"\n(?=\S)(?<!\n\n)", " ", text).replace("\n", "\r")
 
 
 @cache
@@ -68,7 +80,7 @@ def _dateline() -> re.Pattern[str]:
 
 
 def find_datelines(text: str) -> list[tuple[int, int]]:
-    """Return the characters of the places in datelines: 'VANCOUVER, British Columbia, March 4 -' → the two places."""
+    """Return the characters of the places in datelines, without date and wire: 'LIMA, Peru, March 4 -'."""
     found = []
     for match in re.finditer(r"(?:^|\n)[ \t*_]*", text):
         line = _dateline().match(text, match.end(), match.end() + _DATELINE_CHARS)
@@ -96,6 +108,6 @@ def find_headlines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def is_within(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
+def is_within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
     """Tell whether characters lie inside one of the ranges."""
     return any(left <= start and end <= right for left, right in ranges)

