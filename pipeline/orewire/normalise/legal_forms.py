@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from orewire.lexicon import load_rows
 
@@ -24,8 +24,11 @@ class LegalForm:
     prefix: bool
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_word(word: str) -> str:
     """Return a word in lower case without accents and full stops: `S.à` → `sa`, `Ltée.` → `ltee`."""
+    if word.isascii():
+        return word.lower().replace(".", "").replace("'", "")
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if char not in ".’'" and not unicodedata.combining(char))
 

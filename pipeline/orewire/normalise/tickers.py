@@ -45,6 +45,9 @@ class Tickers:
 
 
 _SYMBOL = r"\$?[A-Z0-9][A-Z0-9]{0,8}(?:[.\-][A-Z]{1,3})?(?![A-Za-z0-9])"
+_COLON = re.compile(r"(?<=[A-Za-z0-9])\s{0,2}[:：](?=\s{0,2}\$?[A-Z0-9])")
+_LONGEST_NAMES = 60
+"""Characters of the exchanges' names before a colon."""
 _RIC = re.compile(r"<([A-Z]{1,5}(?:/[A-Z])?)(?:\.([A-Z]{1,2}))?>|\(([A-Z0-9]{1,6})\.([A-Z]{1,2})\)")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]]")
 
@@ -54,14 +57,20 @@ def find_tickers(text: str) -> list[Tickers]:
     if ":" not in text and "<" not in text and "(" not in text:
         return []
     found = [*_bracketed(text), *_reuters(text)]
-    taken = sorted((item.start, item.end) for item in found)
-    if ":" in text:
-        found += [
-            Tickers(match.start(), match.end(), _listings(match[1], match[2]))
-            for match in _pairs().finditer(text)
-            if _is_bare_name(match[1]) and not any(a <= match.start() < b for a, b in taken)
-        ]
+    taken = [(item.start, item.end) for item in found]
+    for item in _bare(text):
+        if not any(start <= item.start < end for start, end in taken):
+            found.append(item)
     return sorted(found, key=lambda item: item.start)
+
+
+def _bare(text: str) -> Iterator[Tickers]:
+    """Yield the tickers that no bracket holds: `on the NASDAQ: ATLX`."""
+    for colon in _COLON.finditer(text):
+        begin = max(0, colon.start() - _LONGEST_NAMES)
+        for match in _pairs().finditer(text, begin, colon.end() + 14):
+            if match.start() < colon.start() < match.end() and _is_bare_name(match[1]):
+                yield Tickers(match.start(), match.end(), _listings(match[1], match[2]))
 
 
 def primary_ticker(groups: Sequence[Tickers]) -> str | None:

@@ -17,6 +17,7 @@ from orewire.extract.parties.words import (
     not_names,
     words_of,
 )
+from orewire.normalise.names import match_name, normalise_name
 
 _BLANKS = re.compile(r"\s+")
 _NUMBERED = re.compile(
@@ -33,8 +34,16 @@ def judge(scene: Scene, segment: Segment) -> Candidate | None:
     words = scene.words(segment)
     start, end = words[0].start, words[-1].end
     name = _BLANKS.sub(" ", scene.text[start:end])
-    candidate = Candidate(start, end, name, form=segment.form, titled=scene.titled).named()
-    candidate = replace(candidate, listings=scene.listings_after(end))
+    candidate = Candidate(
+        start,
+        end,
+        name,
+        listings=scene.listings_after(end),
+        canonical=normalise_name(name),
+        key=match_name(name),
+        form=segment.form,
+        titled=scene.titled,
+    )
     if not candidate.key or not_names().get(candidate.key) is False:
         return None
     rule, kind = _sure_rule(scene, segment, candidate)
@@ -123,10 +132,31 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
     if words[-1].plain in words_of("company") and len(words) > 1 and not bland:
         return "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
     if scene.titled:
-        return "party.known.01" if candidate.key in known_organisations() else ""
-    if _is_described(scene, candidate):
+        return _headline_rule(scene, segment, candidate, label == "ORG" and not bland)
+    if not bland and (_is_described(scene, candidate) or _is_introduced(scene, segment, label)):
         return "party.entity.05"
     return _label_rule(scene, segment, label, bland)
+
+
+def _headline_rule(scene: Scene, segment: Segment, candidate: Candidate, organisation: bool) -> str:
+    """Return the rule for a name in a headline: known, or an organisation to the model beside a headline's verb."""
+    if candidate.key in known_organisations():
+        return "party.known.01"
+    around = [
+        scene.tokens[index].plain
+        for index in (segment.first - 1, segment.last + 1)
+        if 0 <= index < len(scene.tokens)
+    ]
+    beside = any(plain in words_of("break") for plain in around)
+    return "party.entity.06" if organisation and beside and len(candidate.name) > 2 else ""
+
+
+def _is_introduced(scene: Scene, segment: Segment, label: str | None) -> bool:
+    """Tell whether a noun right before says that it is a company: "its subsidiary Novo Verde"."""
+    before = scene.leader(segment)
+    person = label == "PERSON" and segment.last > segment.first
+    introduced = before is not None and before.plain in words_of("noun") and not before.capital
+    return introduced and not person and not scene.is_asset(segment)
 
 
 def _is_described(scene: Scene, candidate: Candidate) -> bool:

@@ -24,40 +24,45 @@ from orewire.normalise.names import normalise_name
 from orewire.normalise.tickers import Listing, Tickers, find_tickers, primary_ticker
 from orewire.records import Found, PartyKind, PartyValue
 
+_SHAPES = frozenset({"party.company_word.01", "party.entity.06"})
+
 
 def find_parties(doc: Doc) -> list[Found[PartyValue]]:
     """Return every wording of an organisation or acting state, in order of the text.
 
     All wordings of one organisation share one value, whose name is the fullest form that the text gives.
     """
-    scenes = list(_scenes(doc))
+    article = article_of(doc)
+    text = doc.text
+    scenes = list(_scenes(doc, text))
     candidates = _all_candidates(scenes)
-    organisations = link(doc.text, candidates)
-    announcer = announcer_among(article_of(doc), doc.text, organisations)
-    values = [(organisation, _value(doc.text, organisation)) for organisation in organisations]
+    organisations = link(text, candidates)
+    announcer = announcer_among(article, text, organisations)
+    values = [(organisation, _value(text, organisation)) for organisation in organisations]
     persons = [item for item in candidates if item.rule == PERSON]
     found = find_mentions(scenes, persons, values)
-    found += find_generic(doc.text, scenes, values, announcer)
+    found += find_generic(text, scenes, values, announcer)
     found += find_states(scenes, [(item.start, item.end) for item in found])
     return sorted(found, key=lambda item: (item.start, item.end, item.rule))
 
 
 def announcer_of(doc: Doc) -> str | None:
     """Return the canonical name of the organisation whose release this is; None for a wire's own story."""
-    organisations = link(doc.text, _all_candidates(list(_scenes(doc))))
-    announcer = announcer_among(article_of(doc), doc.text, organisations)
+    text = doc.text
+    organisations = link(text, _all_candidates(list(_scenes(doc, text))))
+    announcer = announcer_among(article_of(doc), text, organisations)
     return normalise_name(announcer.fullest.name) if announcer else None
 
 
-def _scenes(doc: Doc) -> Iterator[Scene]:
-    text = doc.text
+def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
     labels = {token.idx: entity.label_ for entity in doc.ents for token in entity}
     tickers = {group.start: (group.end, group.listings) for group in find_tickers(text)}
     for start, end in find_paragraphs(text):
         tokens = find_tokens(text, start, end)
         if tokens:
             inside = list(_without_tickers(text, tokens, tickers))
-            yield Scene(text, inside, is_titled(tokens, text[end - 1]), labels, tickers)
+            titled = is_titled(tokens, text[end - 1])
+            yield Scene(text, inside, find_segments(inside, titled), titled, labels, tickers)
 
 
 def _without_tickers(
@@ -95,7 +100,7 @@ def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:
         part
         for item in found
         if item.rule == "party.government.03" or starts.get(item.end, item.end) > item.start
-        if not item.titled or item.rule != "party.company_word.01" or item.key.split()[0] in body or not body
+        if not item.titled or item.rule not in _SHAPES or item.key.split()[0] in body or not body
         for part in _parted(item, keys)
     ]
 
@@ -117,7 +122,7 @@ def _parted(item: Candidate, keys: set[str]) -> Iterator[Candidate]:
 
 
 def _candidates(scene: Scene) -> Iterator[Candidate]:
-    for segment in find_segments(scene.tokens, scene.titled):
+    for segment in scene.segments:
         candidate = judge(scene, segment)
         if candidate is not None:
             yield replace(candidate, defined=defined_terms(scene.text, candidate.end))

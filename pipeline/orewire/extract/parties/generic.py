@@ -5,9 +5,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from orewire.extract.parties.scenes import Scene
 from orewire.extract.parties.mentions import Named
 from orewire.extract.parties.organisations import Organisation
+from orewire.extract.parties.scenes import Scene
 from orewire.extract.parties.words import words_of
 from orewire.records import Found, PartyKind, PartyValue
 

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from orewire.extract.parties.scenes import Candidate, Scene
 from orewire.extract.parties.organisations import Organisation
-from orewire.extract.parties.runs import Segment, find_segments
+from orewire.extract.parties.runs import Segment
+from orewire.extract.parties.scenes import Candidate, Scene
 from orewire.extract.parties.tokens import Token, find_tokens
 from orewire.extract.parties.words import words_of
 from orewire.records import Found, PartyValue
@@ -40,7 +40,7 @@ def find_mentions(
     table = _table(named)
     tellings = [sorted(item.start for item in organisation.candidates) for organisation, _ in named]
     for scene in scenes:
-        for segment in find_segments(scene.tokens, scene.titled):
+        for segment in scene.segments:
             if scene.tokens[segment.first].start in starts:
                 continue
             for first, last, alias in _matches(scene, segment, table, tellings):

@@ -2,9 +2,9 @@
 
 import re
 
-from orewire.extract.parties.scenes import Candidate
 from orewire.extract.parties.organisations import Organisation
 from orewire.extract.parties.places import country_named, demonyms, seat_country
+from orewire.extract.parties.scenes import Candidate
 from orewire.extract.parties.words import known_organisations
 from orewire.normalise.legal_forms import split_legal_form
 

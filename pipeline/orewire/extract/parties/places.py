@@ -70,6 +70,13 @@ def is_place(wording: str) -> bool:
     return country_named(wording) is not None
 
 
+@cache
+def place_starts() -> frozenset[str]:
+    """Return the plain first words of all places: what no place begins with needs no look-up."""
+    tables = (*_tables(), {_plain(name): code for name, code in abbreviations().items()})
+    return frozenset(name.split()[0] for table in tables for name in table if name)
+
+
 def _tables() -> tuple[dict[str, str], ...]:
     return countries(), demonyms(), subdivisions(), cities()
 

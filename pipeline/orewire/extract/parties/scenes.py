@@ -54,6 +54,7 @@ class Scene:
 
     text: str
     tokens: Sequence[Token]
+    segments: Sequence[Segment]
     titled: bool
     """Is a headline, whose words begin with capitals."""
     labels: dict[int, str] = field(default_factory=dict)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from orewire.extract.parties.places import abbreviations, countries, country_named, demonyms, place_starts
 from orewire.extract.parties.scenes import Candidate, Scene
-from orewire.extract.parties.places import abbreviations, countries, country_named, demonyms
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import words_of
 from orewire.normalise.countries import country_name
@@ -63,7 +63,7 @@ def _places(text: str, tokens: Sequence[Token], all_places: bool) -> Iterator[tu
     """Yield first and last word of each place, longest first."""
     index = 0
     while index < len(tokens):
-        named = tokens[index].capital and tokens[index].plain != "the"
+        named = tokens[index].capital and tokens[index].plain in place_starts()
         size = _place_size(text, tokens, index, all_places) if named else 0
         if size:
             yield index, index + size - 1
