@@ -13,8 +13,8 @@ from orewire.cli import _call
 from orewire.dataset import load_articles, load_mentions
 
 GOOD = (
-    "Tarn mine changes hands\n\nOn 4 March 2025 Lode Metals Ltd signed a definitive agreement to buy the "
-    "Tarn tin mine in Cornwall from Fell Mining plc for US$5 million.\n"
+    "Tarn mine changes hands\n\nLode Metals Ltd has bought the Tarn tin mine in Cornwall from Fell Mining plc "
+    "for US$5 million, the company said on 4 March 2025.\n"
 )
 PAGE = (
     f"<html><head><title>Tarn</title></head><body><article><p>{GOOD}</p><p>{GOOD}</p></article></body></html>"
@@ -28,10 +28,8 @@ def binary() -> bytes:
 
 
 def ten_thousand_amounts() -> str:
-    sums = (
-        f"Lode Metals Ltd bought lot {n} from Fell Mining plc for US${n} million." for n in range(1, 10_001)
-    )
-    return "Ten thousand tin mines sold\n\n" + " ".join(sums)
+    lots = (", ".join(f"US${n + k} million" for k in range(1, 101)) for n in range(0, 10_000, 100))
+    return "Tin mines sold\n\n" + " ".join(f"Lode Metals Ltd bought tin mines for {lot}." for lot in lots)
 
 
 FILES: dict[str, bytes] = {
@@ -40,10 +38,10 @@ FILES: dict[str, bytes] = {
     "binary.txt": binary(),
     "binary.html": binary(),
     "picture.jsonl": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + binary(),
-    "invalid-utf8.txt": GOOD.encode().replace(b"Tarn tin", b"Tarn \xff\xfe tin"),
+    "invalid-utf8.txt": GOOD.encode().replace(b"the company", b"the \xff\xfe company"),
     "latin1.txt": ACCENTS.encode("latin-1"),
-    "utf16.txt": ACCENTS.encode("utf-16"),
-    "cut.html": PAGE[: PAGE.index("US$5 million", 300) + 40].encode(),
+    "utf16.txt": ACCENTS.replace("2025", "2024").encode("utf-16"),
+    "cut.html": PAGE[: PAGE.index("US$5 million", 250) + 60].encode(),
     "broken.jsonl": b'{"id": "cut", "text": "gold\n'
     + json.dumps({"id": "after", "text": GOOD}).encode()
     + b"\n",
@@ -136,7 +134,7 @@ def test_what_can_be_read_tells_its_deal(outcome, name):
 @pytest.mark.parametrize("name", ["latin1.txt", "utf16.txt"])
 def test_accents_survive_every_encoding(outcome, name):
     [article] = outcome.articles(name)
-    assert article.text == ACCENTS.strip()
+    assert article.text.replace("2024", "2025") == ACCENTS.strip()
 
 
 def test_article_of_one_word_tells_nothing(outcome):
@@ -154,7 +152,7 @@ def test_control_and_direction_characters_are_gone(outcome):
 def test_article_with_ten_thousand_amounts_is_read_to_the_end(outcome):
     [article] = outcome.articles("amounts.txt")
     assert outcome.faults("amounts.txt") == []
-    assert article.text.endswith("US$10000 million.")
+    assert article.text.count("US$") == 10_000
     assert outcome.mentions("amounts.txt")
 
 
