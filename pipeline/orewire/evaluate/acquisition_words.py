@@ -3,10 +3,16 @@
 import re
 from functools import cache
 
+from orewire.evaluate.sentences import sentences_of
 from orewire.lexicon import load_rows
 
-_NAME = r"(?:[A-Z][\w'’&-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
-_PLACE = rf"{_NAME}(?: {_NAME})*(?:, {_NAME}(?: {_NAME})*)?"
+_NAME = r"(?:St\. )?[A-Z][\w'’/-]+"
+_STATE = (
+    r"(?:[A-Z]\. ?[A-Z][\w]+|(?:[A-Z]\.){2}|[A-Z][a-z]{1,5}\.(?! [A-Z])|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
+_PLACE = rf"(?:U\.S\.|(?:(?:north|south|east|west)\w* )?{_NAME}(?: {_NAME})*(?:, {_STATE})?)"
+_SEATED = r"(?:of|in|based in|located in|headquartered in)"
+_FIRM = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Plc|PLC|Group|Holdings?|Bank|Association|AG|SA|NV|GmbH)\b")
 _MONEY = re.compile(
     r"(?:[A-Z]{0,3}[$£] ?)?(?:\d[\d,]*(?:\.\d+)?(?:-\d/\d)?"
     r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten))"
@@ -23,7 +29,7 @@ _NO_PRICE = re.compile(
 )
 _PRICE_LEAD = re.compile(
     r"(?:\bfor|worth|valued at|price of|price is|totalling|consideration of|values? \S+ at|pay|paid|at) "
-    r"(?:about |an estimated |approximately |around |some |up to |more than |almost )*"
+    r"(?:about |an estimated |approximately |around |some |up to |more than )*"
     r"(?:cash of )?$"
 )
 _NOT_PRICE = re.compile(
@@ -32,27 +38,42 @@ _NOT_PRICE = re.compile(
     re.I,
 )
 _BUSINESS_LEAD = re.compile(
-    r"^(?:(?:privately|publicly)[ -](?:held|owned)|private|closely[ -]held|wholly[ -]owned|major|leading|small"
-    r"|new|former|[\w.]+-based) "
+    r"^(?:(?:privately|publicly)[ -](?:held|owned)|private|public|closely[ -]held|wholly[ -]owned"
+    r"|fully[ -]owned|major|leading|small|new|former|regional|an?|the|its|[\w.]+-based|[\d,.]+(?: pct)?"
+    r"|[A-Z][\w.]+(?= [a-z]))\s"
 )
 _BUSINESS_TAIL = re.compile(
-    r" (?:concern|company|firm|group|business|subsidiary|unit|chain|operator|operation|division)"
-    r"(?: (?:of|in|based|with|for|that|which)\b.*)?$"
+    r" (?:concern|company|firm|group|business|subsidiary|unit|chain|operation|division|provider|maker)s?"
+    r"(?: (?:of|in|based|with|for|that|which|specializ|located|engaged)\b.*)?$"
 )
 _MAKER = re.compile(
     r"^(?:[\w-]+ ){0,2}?(?:maker|manufacturer|producer|distributor|supplier|provider|operator|marketer"
-    r"|processor|retailer) of "
+    r"|processor|retailer|developer|publisher)s? of "
+)
+_DOES_WORD = (
+    r"(?:makes|manufactures|produces|operates|provides|distributes|markets|supplies|sells|develops|publishes)"
 )
 _DOES = (
-    r"(?:which |that |is )?(?:also )?(?:makes|manufactures|produces|operates|provides|distributes|markets"
-    r"|engaged in|supplies|sells|owns) ([^.,;]{3,70})"
+    rf"(?:which |that |is )?(?:also )?(?:{_DOES_WORD}(?:(?:,| and) {_DOES_WORD})*|(?:is )?engaged in"
+    r"|specializes in|owns and operates) ([^.;]{3,110})"
 )
-_NO_BUSINESS = re.compile(r"(?:company|concern|unit|firm|subsidiary|division|group)?")
+_NO_BUSINESS = re.compile(
+    r"(?:compan(?:y|ies)|concern|unit|firm|subsidiary|division|group|joint venture|affiliate)?"
+    r"|.*\b(?:pct|shares|spokes\w+|officials?|head|holder|partner|stake|which|terms)\b.*|during|\W*"
+)
+_STOP = (
+    r" (?:in|with|based|from|to|at|through|throughout|that|which|on|as|under|of the|said|mainly|out of|for)\b"
+)
+_CLAUSE = re.compile(
+    r",? (?:for (?:about|an?|undisclosed|\d)|from [A-Z])"
+    r"|, (?:(?:also|jointly|which|who|in|at|to|said|based|with|by|an?|the|is|it|has|will|for)\b)"
+)
 
 
 def find_status(text: str) -> list[str]:
     """Return the wording that tells how far the deal got, from the beginning of the story."""
-    lead = text[:500]
+    start, end = next(sentences_of(text), (0, 0))
+    lead = text[start:end]
     found = []
     for rank, pattern in _status_words():
         match = pattern.search(lead)
@@ -72,53 +93,59 @@ def find_price(text: str) -> list[str]:
 
 
 def find_location(text: str, target: str) -> list[str]:
-    """Return the place told beside the name: `Castone Corp of Tulsa, Okla.`, `Ohio-based Castone`."""
-    name = re.escape(target)
+    """Return the place told beside the name: `Birk Corp of Tulsa, Okla.`, `Ohio-based Birk`."""
+    name, short = re.escape(target), re.escape(target.partition(" ")[0])
     patterns = (
-        rf"{name},? (?:of|based in|in|located in|headquartered in) (?:the )?({_PLACE})",
-        rf"{name},? (?:an?|the) (?:[\w-]+ ){{0,4}}?({_PLACE})[ -]based",
-        rf"({_PLACE})[ -]based (?:[\w-]+ ){{0,4}}?{name}",
-        rf"{name}, (?:an?|the) [^.,]{{0,60}}? (?:in|of|based in|located in) ({_PLACE})",
+        rf"{name},? {_SEATED} (?:the )?({_PLACE})",
+        rf"\b{short}[\w .&]{{0,30}}?,? (?:which is |is )?(?:based|located) in (?:the )?({_PLACE})",
+        rf"{name} ?,? (?:is )?(?:an?|the) (?:[\w-]+ ){{0,4}}?({_PLACE})[ -]based",
+        rf"({_PLACE})[ -]based (?:[\w-]+ ){{0,5}}?{name}",
+        rf"{name} ?, (?:an?|the) [^.,]{{0,70}}? (?:in|based in|located in) (?:the )?({_PLACE})",
+        rf"(?:of|in|with) [^.;]{{0,60}}?{name}[^.;]{{0,30}} in (?:the )?({_PLACE})",
     )
     for pattern in patterns:
         match = re.search(pattern, text)
-        if match:
-            return [_trim_place(match[1])]
+        if match and not _FIRM.search(match[1]):
+            return [match[1]]
     return []
 
 
 def find_business(text: str, target: str) -> list[str]:
     """Return what the target does, told beside its name: `a privately-held maker of pumps` → `pumps`."""
-    after = re.search(rf"{re.escape(target)} ?, (?:an?|the) ([^,.;]{{3,90}})", text)
-    business = _trim_business(after[1]) if after else None
-    if business:
-        return [business]
-    short = re.escape(target.split(maxsplit=1)[0])
-    does = re.search(rf"\b{short}[\w .&]{{0,25}}?,? {_DOES}", text)
-    return [_trim_verb(does[1])] if does else []
-
-
-def _trim_place(place: str) -> str:
-    """Return the place without the full stop of its sentence, with that of an abbreviation."""
-    return place if re.search(r"\b[A-Z][a-z]{0,4}\.$|[A-Z]\.$", place) else place.removesuffix(".")
+    short = re.escape(target.partition(" ")[0])
+    patterns = (
+        rf"{re.escape(target)} ?, (?:an?|the) ([^.;]{{3,110}})",
+        rf"\b{short}[\w .&]{{0,25}}? ?,? {_DOES}",
+        rf"\b{short}[\w .&]{{0,25}}? ?,? is an? ([^.;]{{3,110}})",
+    )
+    for pattern in patterns:
+        match = re.search(pattern, text)
+        business = _trim_business(match[1]) if match else None
+        if business:
+            return [business]
+    return []
 
 
 def _trim_business(words: str) -> str | None:
-    trimmed = words
-    while _BUSINESS_LEAD.match(trimmed):
-        trimmed = _BUSINESS_LEAD.sub("", trimmed, count=1)
-    made = _MAKER.match(trimmed)
+    trimmed = _until_clause(words)
+    made = _MAKER.match(_without_lead(trimmed))
     if made:
-        return _trim_verb(trimmed[made.end() :])
-    short = _BUSINESS_TAIL.sub("", " " + trimmed).strip()
-    return None if _NO_BUSINESS.fullmatch(short) else _trim_verb(short)
+        trimmed = _without_lead(trimmed)[made.end() :]
+    trimmed = _BUSINESS_TAIL.sub("", f" {_without_lead(trimmed)}")
+    parts = re.split(_STOP, trimmed, maxsplit=1)
+    short = parts[0].strip(" ,")
+    return None if _NO_BUSINESS.fullmatch(short) else short
 
 
-def _trim_verb(words: str) -> str:
-    parts = re.split(
-        r" (?:in|for|with|based|from|to|at|through|that|which|on|as|under|of the|said)\b", words, maxsplit=1
-    )
-    return parts[0].strip()
+def _until_clause(words: str) -> str:
+    """Return the words up to where the list of goods ends and the sentence goes on."""
+    return re.split(_CLAUSE, words, maxsplit=1)[0]
+
+
+def _without_lead(words: str) -> str:
+    while match := _BUSINESS_LEAD.match(words):
+        words = words[match.end() :]
+    return words
 
 
 @cache

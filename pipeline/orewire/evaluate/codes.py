@@ -10,6 +10,9 @@ from functools import cache
 import pycountry
 from babel import Locale
 
+_NEW_SUBDIVISIONS = frozenset(f"NO-{number}" for number in (31, 32, 33, 39, 40, 55, 56))
+"""Counties of Norway since 2024 (ISO 3166-2:NO), which pycountry lacks."""
+
 _TICKER = re.compile(r"[A-Z][A-Z0-9 .\-]*:[A-Z0-9][A-Z0-9.\-]*")
 
 
@@ -53,4 +56,4 @@ def _countries() -> frozenset[str]:
 
 @cache
 def _subdivisions() -> frozenset[str]:
-    return frozenset(subdivision.code for subdivision in pycountry.subdivisions)
+    return frozenset(subdivision.code for subdivision in pycountry.subdivisions) | _NEW_SUBDIVISIONS
