@@ -20,6 +20,7 @@ _SPLIT_OF = re.compile(
     re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
+_SAYS = {"stake": True, "not": False, "open": None}
 _NOUN = (
     "share in",
     "share of",
@@ -40,7 +41,8 @@ _FALLBACK_REACH = 110
 @dataclass(frozen=True, slots=True)
 class _Cue:
     window: int
-    is_stake: bool
+    is_stake: bool | None
+    """None where the sentence must speak of an interest."""
 
 
 def parse_stake(wording: str) -> StakeValue | None:
@@ -105,7 +107,7 @@ def _is_stake(flat: str, item: Found[StakeValue], previous: int, following: int)
 
 def _nearest(flat: str, item: Found[StakeValue], previous: int, following: int) -> bool | None:
     """Return what the nearest word says, None where none is in reach."""
-    best: tuple[int, bool] | None = None
+    best: tuple[int, bool | None] | None = None
     for distance, cue in (*_after(flat, item.end, following), *_before(flat, item.start, previous)):
         if distance <= cue.window and (best is None or distance < best[0]):
             best = (distance, cue.is_stake)
@@ -184,7 +186,7 @@ def _fractions(flat: str) -> Iterator[Found[StakeValue]]:
 def _cues(side: str) -> tuple[Phrases[_Cue], int]:
     rows = load_rows("stake_cues", ("phrase", "side", "window", "says"))
     cues = {
-        row.need("phrase"): _Cue(int(row.need("window")), row.need("says") == "stake")
+        row.need("phrase"): _Cue(int(row.need("window")), _SAYS[row.need("says")])
         for row in rows
         if row.need("side") == side
     }

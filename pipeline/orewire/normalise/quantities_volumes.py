@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from orewire.lexicon import load_rows
-from orewire.normalise.amounts_sums import read_magnitude
+from orewire.normalise.amounts_sums import read_magnitude, words
 from orewire.normalise.currencies import read_mark_before
 from orewire.normalise.numbers import Number, find_numbers, flatten
 from orewire.normalise.quantities import exact, lower_end
@@ -88,16 +88,28 @@ def _read(flat: str, number: Number) -> _Quantity | None:
     before = flat[number.start - 1 : number.start]
     if before and (before.isalnum() or before in "$€£¥/_#"):
         return None
-    if read_mark_before(flat, number.start) is not None:
+    if _is_money(flat, number.start) or _is_year(flat, number):
         return None
     magnitude = read_magnitude(flat, number.end)
     for end, factor in (
         (magnitude[0], magnitude[1]) if magnitude else (number.end, None),
         (number.end, None),
     ):
-        if hit := _units().starting_at(flat, _gap(flat, end)):
+        begin = _gap(flat, end)
+        hit = _units().starting_at(flat, begin)
+        if hit and not (hit[0] - begin < 2 and flat[hit[0] : hit[0] + 1] == "-"):
             return _Quantity(number, hit[0], factor, hit[1])
     return None
+
+
+def _is_money(flat: str, start: int) -> bool:
+    mark = read_mark_before(flat, start)
+    return mark is not None and mark.mark.needs == "figure"
+
+
+def _is_year(flat: str, number: Number) -> bool:
+    """Return whether it is a year that only stands before a unit: "in 2025 tonnes were"."""
+    return _looks_like_year(number, False) and words("year").ending_at(flat, number.start - 1) is not None
 
 
 def _gap(flat: str, place: int) -> int:
@@ -141,7 +153,7 @@ def _range(
     scaled = lower.value if worded or lower.value >= _BORROW_BELOW else lower.value * factor
     probe = [lower._replace(value=scaled), number._replace(value=number.value * factor)]
     pair = lower_end(flat, probe, 1)
-    if pair is None or _looks_like_year(before, worded is not None) or read_mark_before(flat, before.start):
+    if pair is None or _looks_like_year(before, worded is not None) or _is_money(flat, before.start):
         return number.start, own, None
     if pair.from_to and unit is not None:
         return number.start, own, None
