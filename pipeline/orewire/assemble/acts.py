@@ -5,18 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from orewire.assemble.arguments import Argument, find_arguments
+from orewire.assemble.arguments import Argument, Clause, find_arguments
 from orewire.assemble.families import Family, load_families
-from orewire.assemble.objects import object_type
+from orewire.assemble.objects import agreement_type, object_type
 from orewire.reading import TELLING, Reading, Section, Sentence
-from orewire.records import CueValue, DealType, Found, Status
+from orewire.records import CueValue, DealType, Found, PartyValue, RegionKind, Status
 
+_UNSURE = ("party.entity", "party.short", "party.known")
 _BACKGROUND_DAYS = 45
 """An act dated longer before publication than this is told as context."""
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE
 )
+_ATTRIBUTE = re.compile(r"\b(?:newly|recently|the|its|their|our|of|these|those)[ -]$", re.IGNORECASE)
+_HOLDING = re.compile(r"\b(?:holds?|holding|held|owns?|owned|has|have|under)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 
@@ -53,22 +56,16 @@ def find_acts(reading: Reading) -> list[Act]:
 def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
     cues = [cue for cue in reading.cues if sentence.start <= cue.start < sentence.end]
     families = load_families()
-    acts = [cue for cue in cues if cue.value.cue in families]
+    parties = _parties_of(reading, sentence)
+    acts = [cue for cue in cues if cue.value.cue in families and _acts(reading.text, cue, parties)]
     if not acts:
         return
     modifiers = [cue for cue in cues if cue.value.cue not in families]
-    parties = [
-        party
-        for party in reading.parties
-        if sentence.start <= party.start < sentence.end and not party.rule.startswith("party.weak")
-    ]
     dated = _is_dated_back(reading, sentence)
     for cue in acts:
         family = families[cue.value.cue]
-        arguments = find_arguments(reading.text, (sentence.start, sentence.end), cue, family, parties)
-        deal_type = family.deal_type or (
-            object_type(reading, sentence, cue, arguments) if family.name in ("buy", "sell") else None
-        )
+        arguments = find_arguments(Clause(reading.text, sentence.start, sentence.end, cue, family), parties)
+        deal_type = family.deal_type or _type_by_object(reading, sentence, cue, family)
         yield Act(
             cue,
             family,
@@ -76,10 +73,50 @@ def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             deal_type,
             arguments,
             _status(reading.text, sentence, cue, family, modifiers),
-            dated or sentence.section not in TELLING or _is_past(reading.text, cue, modifiers),
+            dated
+            or sentence.section not in TELLING
+            or _is_past(reading.text, cue, modifiers)
+            or _is_held(reading.text, sentence, cue),
             any(m.value.cue == "negation.mod" and 0 <= cue.start - m.end < 25 for m in modifiers),
             SECTION_WEIGHTS.get(sentence.section, 0.2),
         )
+
+
+def _type_by_object(
+    reading: Reading, sentence: Sentence, cue: Found[CueValue], family: Family
+) -> DealType | None:
+    if family.name in ("buy", "sell"):
+        return object_type(reading, sentence, cue)
+    return agreement_type(reading, sentence, cue) if family.name == "agree" else None
+
+
+def _acts(text: str, cue: Found[CueValue], parties: Sequence[Found[PartyValue]]) -> bool:
+    """Tell a deal word from a part of a name ("Metals Acquisition Ltd") and from an attribute ("newly acquired")."""
+    if any(party.start <= cue.start and cue.end <= party.end for party in parties):
+        return False
+    return not (cue.value.cue.endswith(".verb") and _ATTRIBUTE.search(text[max(0, cue.start - 24) : cue.start]))
+
+
+def _parties_of(reading: Reading, sentence: Sentence) -> list[Found[PartyValue]]:
+    """Return who may act in a sentence: no weak candidates, no project that looks like an organisation."""
+    projects = [
+        found
+        for found in reading.regions
+        if found.value.kind is RegionKind.PROJECT and sentence.start <= found.start < sentence.end
+    ]
+    return [
+        party
+        for party in reading.parties
+        if sentence.start <= party.start < sentence.end
+        and not party.rule.startswith("party.weak")
+        and not (party.rule.startswith(_UNSURE) and any(p.start <= party.start < p.end for p in projects))
+    ]
+
+
+def _is_held(text: str, sentence: Sentence, cue: Found[CueValue]) -> bool:
+    """Tell a standing option or venture ("holds an option on") from one that is made."""
+    standing = cue.value.cue in ("option.noun", "jv.noun", "licence.noun", "offtake.noun")
+    return standing and bool(_HOLDING.search(text[max(sentence.start, cue.start - 40) : cue.start]))
 
 
 def _is_dated_back(reading: Reading, sentence: Sentence) -> bool:

@@ -2,24 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orewire.assemble.families import Family
 from orewire.records import CueValue, Found, PartyValue
 
-_PREPOSITION = re.compile(
-    r"\b(from|to|with|by|of|between|among|for|in|into|against|than|via|through|at|on|under|near|alongside|as)\s+"
-    r"(?:[\w&,.'’-]+\s+){0,5}?[\"“<(]*$",
-    re.IGNORECASE,
+REACH_CHARS = 260
+"""A party further away from the deal word than this has nothing to do with it."""
+_APPOSITION_WORDS = 7
+"""At most so many words stand between a preposition and the name that it governs ("from its long-time partner X")."""
+
+_PREPOSITIONS = frozenset(
+    "from to with by of between among for in into against than via through at on under near alongside as".split()
 )
-"""The last preposition before a name, a few words of apposition ("from its long-time partner X") allowed between."""
-_ADJACENT = re.compile(
-    r"\b(from|to|with|by|of|between|among|for|in|into|against|than|via|through|at|on|under|near|alongside|as)\s+"
-    r"(?:(?:the|its|a|an|their|both|vendors?|sellers?|privately[- ]held|fellow|rival|miner|producer|explorer|company|firm|group|giant|"
-    r"trader|developer|subsidiary|unit|partner|shareholder|investor|bank|lender|[\w-]+[- ](?:based|listed|owned|backed)|"
-    r"[A-Z][a-z]+(?:ian|ese|ish|an|i|ch)|existing|major|largest|private|state|leading)[\s,]+){0,6}[\"“<(]*$",
-    re.IGNORECASE,
-)
+_STOPS = frozenset("said says that which who whose would will has have had is are was were and or but".split())
+_TOKEN = re.compile(r"[\w$€£%'’.&/-]+|[,;:]")
 _JOINED = re.compile(
     r"^[\s\"”>)]*(?:\([^()]{0,90}\)[\s,]*|<[^<>]{0,20}>[\s,]*)*"
     r"(?:,|,?\s*and|&|,?\s*or|/|,?\s*as well as|,?\s*along with|,?\s*together with)\s*(?:the\s+|its\s+)?[\"“<]*$",
@@ -28,17 +25,17 @@ _JOINED = re.compile(
 _OWNER = re.compile(r"^>?\)?['’]s?\s+(?:[\w-]+\s+){0,5}[\"“<]*$")
 _OWNS = re.compile(r"^>?\)?['’]s?\s")
 _SPEAKER = re.compile(
-    r"^[>)]?,?\s*(?:\([^()]{0,60}\)\s*|<[^<>]{0,20}>\s*)?(?:said|says|added|told|reported)\b", re.IGNORECASE
+    r"^[>)]?,?\s*(?:\([^()]{0,60}\)\s*|<[^<>]{0,20}>\s*)?(?:said|says|added|told|reported|announced)\b",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"^\s+(?:\w+\s+){0,3}?by\b", re.IGNORECASE)
 _GIVING = re.compile(
-    r"\b(?:grant(?:s|ed|ing)?|gives?|given|giving|gave|award(?:s|ed|ing)?|provid(?:es?|ed|ing)|approv(?:es?|ed|ing)|issu(?:es?|ed|ing)"
-    r"|extend(?:s|ed)?)\s*$|\b(?:grant(?:s|ed|ing)?|gives?|gave|award(?:s|ed|ing)?|approv(?:es?|ed)|issu(?:es?|ed))\b[^.;]{0,60}$",
+    r"\b(?:grant(?:s|ed|ing)?|gives?|giving|gave|award(?:s|ed|ing)?|approv(?:es?|ed|ing)|issu(?:es?|ed|ing))\b",
     re.IGNORECASE,
 )
-REACH_CHARS = 260
-"""A party further away from the deal word than this has nothing to do with it."""
+_GIVEN = frozenset({"option", "grant", "licence", "service"})
+_PARTICIPLE = re.compile(r"(?:ed|ought|old|aken|en|lent|won)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,137 +51,142 @@ class Argument:
     """Characters between the party and the deal word."""
 
 
-def find_arguments(
-    text: str,
-    bounds: tuple[int, int],
-    cue: Found[CueValue],
-    family: Family,
-    parties: Sequence[Found[PartyValue]],
-) -> tuple[Argument, ...]:
-    """Return the parties of a sentence (`bounds`) with their ties to the deal word, in order of the text."""
-    passive = family.form == "verb" and _is_passive(text, bounds, cue)
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A deal word in its sentence: what the ties of the parties are read from."""
+
+    text: str
+    start: int
+    end: int
+    cue: Found[CueValue]
+    family: Family
+
+    @property
+    def passive(self) -> bool:
+        """Whether the deal word is a passive verb, so that its sides change places."""
+        word = self.text[self.cue.start : self.cue.end].casefold().split()[0]
+        if self.family.form != "verb" or not _PARTICIPLE.search(word):
+            return False
+        after = self.text[self.cue.end : min(self.cue.end + 40, self.end)]
+        return bool(_PASSIVE.search(self.text[self.start : self.cue.start]) or _BY.match(after))
+
+    def is_left(self, party: Found[PartyValue]) -> bool:
+        """Tell whether a party stands before the deal word; one inside its gap stands after."""
+        return party.end <= self.cue.start
+
+
+def find_arguments(clause: Clause, parties: Sequence[Found[PartyValue]]) -> tuple[Argument, ...]:
+    """Return the parties of a sentence with their ties to its deal word, in order of the text."""
     arguments: list[Argument] = []
     for party in parties:
-        if party.start < cue.end and party.end > cue.start:
+        left = clause.is_left(party)
+        distance = clause.cue.start - party.end if left else max(0, party.start - clause.cue.end)
+        if distance > REACH_CHARS:
             continue
-        left = party.end <= cue.start
-        distance = cue.start - party.end if left else party.start - cue.end
-        if distance <= REACH_CHARS:
-            previous = arguments[-1] if arguments else None
-            relation = _relation(text, bounds, party, left, previous, cue)
-            if (
-                previous
-                and relation == previous.relation
-                and _OWNER.match(text[previous.party.end : party.start])
-            ):
-                arguments[-1] = Argument(previous.party, "owner", None, previous.distance)
-            arguments.append(Argument(party, relation, None, distance))
-    arguments = _nearest_subject(arguments, cue)
-    return tuple(_with_role(argument, text, bounds, cue, family, passive) for argument in arguments)
-
-
-def _is_passive(text: str, bounds: tuple[int, int], cue: Found[CueValue]) -> bool:
-    word = text[cue.start : cue.end].casefold()
-    if not word.split()[0].endswith(("ed", "ought", "old", "aken", "en")):
-        return False
-    return bool(
-        _PASSIVE.search(text[bounds[0] : cue.start])
-        or _BY.match(text[cue.end : min(cue.end + 40, bounds[1])])
+        previous = arguments[-1] if arguments else None
+        relation = _relation(clause, party, previous)
+        if previous and relation == previous.relation and _owns(clause.text, previous, party):
+            arguments[-1] = replace(previous, relation="owner")
+        arguments.append(Argument(party, relation, None, distance))
+    passive = clause.passive
+    return tuple(
+        replace(argument, role=_role(argument, clause, passive)) for argument in _nearest(arguments, clause)
     )
 
 
-def _relation(
-    text: str,
-    bounds: tuple[int, int],
-    party: Found[PartyValue],
-    left: bool,
-    previous: Argument | None,
-    cue: Found[CueValue],
-) -> str:
-    begin = max(bounds[0], cue.end if not left else bounds[0], party.start - 90)
-    before = text[begin : party.start]
-    if previous is not None and previous.party.end <= party.start:
+def _owns(text: str, previous: Argument, party: Found[PartyValue]) -> bool:
+    return bool(_OWNER.match(text[previous.party.end : party.start]))
+
+
+def _relation(clause: Clause, party: Found[PartyValue], previous: Argument | None) -> str:
+    text, left = clause.text, clause.is_left(party)
+    if previous is not None and clause.is_left(previous.party) == left:
         between = text[previous.party.end : party.start]
-        same_side = (previous.party.end <= cue.start) == left
-        if same_side and (_JOINED.match(between) or _OWNER.match(between)):
+        if _JOINED.match(between) or _OWNER.match(between):
             return previous.relation
     if not left and _SPEAKER.match(text[party.end : party.end + 60]):
         return "speaker"
-    adjacent = _ADJACENT.search(before)
-    if adjacent:
-        return adjacent[1].casefold()
-    if left:
-        return "subject"
-    return "object" if not before.strip() or len(before) < 90 else "other"
+    begin = clause.start if left else min(clause.cue.end, party.start)
+    preposition = _governing(text[max(begin, party.start - 90) : party.start])
+    if preposition is not None:
+        return preposition
+    if not left and _OWNS.match(text[party.end : party.end + 4]):
+        return "owner"
+    return "subject" if left else "object"
 
 
-def _nearest_subject(arguments: list[Argument], cue: Found[CueValue]) -> list[Argument]:
-    """Keep as subject only the group of names nearest before the deal word, and as object the nearest after it."""
+def _governing(before: str) -> str | None:
+    """Return the preposition that governs a name, None where a verb, a clause or too many words stand between."""
+    commas = 0
+    for token in reversed(_TOKEN.findall(before)[-_APPOSITION_WORDS:]):
+        word = token.casefold()
+        if word in _PREPOSITIONS:
+            return word
+        commas += word == ","
+        if word in _STOPS or word in ";:" or commas > 1:
+            return None
+    return None
+
+
+def _nearest(arguments: list[Argument], clause: Clause) -> list[Argument]:
+    """Keep as subject only the group of names nearest before the deal word, as object the nearest after it."""
     out = list(arguments)
-    for side, order in (("subject", reversed(range(len(out)))), ("object", range(len(out)))):
-        found = False
+    for side, order in (("subject", reversed(range(len(out)))), ("object", iter(range(len(out))))):
         last: int | None = None
         for index in order:
-            if out[index].relation != side or (out[index].party.end <= cue.start) != (side == "subject"):
+            if out[index].relation != side:
                 continue
-            if found and last is not None and abs(index - last) > 1:
-                out[index] = Argument(out[index].party, "other", None, out[index].distance)
+            if last is not None and (abs(index - last) > 1 or not _together(out, index, last, clause.text)):
+                out[index] = replace(out[index], relation="far")
             else:
-                found, last = True, index
+                last = index
     return out
 
 
-def _with_role(
-    argument: Argument,
-    text: str,
-    bounds: tuple[int, int],
-    cue: Found[CueValue],
-    family: Family,
-    passive: bool,
-) -> Argument:
-    relation = argument.relation
-    left = argument.party.end <= cue.start
-    side = relation
-    if relation in ("of", "in", "into", "for", "between", "among", "alongside"):
-        side = _side_of_preposition(relation, left, family)
-    elif relation == "speaker":
-        side = "subject"
+def _together(arguments: list[Argument], one: int, other: int, text: str) -> bool:
+    first, second = sorted((arguments[one].party, arguments[other].party), key=lambda party: party.start)
+    return bool(_JOINED.match(text[first.end : second.start])) or first.value == second.value
+
+
+def _role(argument: Argument, clause: Clause, passive: bool) -> str | None:
+    family, relation = clause.family, argument.relation
+    left = clause.is_left(argument.party)
+    if relation == "owner":
+        return "seller" if family.name in ("buy", "option") and not left else None
+    if relation == "far":
+        return None
+    side = "subject" if relation == "speaker" else _side(relation, left, family)
     if passive and side in ("subject", "object", "by"):
         side = {"subject": "object", "object": "subject", "by": "subject"}[side]
     elif left and side in ("by", "from") and family.form == "verb":
         side = "subject"
     role = family.sides.get(side)
-    if relation == "owner":
-        role = "seller" if family.name in ("buy", "option") and not left else None
-    if role in ("buyer", "seller", "grantee") and family.name in (
-        "option",
-        "grant",
-        "licence",
-        "royalty",
-        "debt",
-    ):
-        role = _flipped(role, side, text[bounds[0] : cue.start], family)
-    return Argument(argument.party, relation, role, argument.distance)
+    before = clause.text[clause.start : clause.cue.start]
+    if side == "subject" and left and _gives(before[argument.party.end - clause.start :], family):
+        return {"buyer": "seller", "grantee": "grantor", "client": "client"}.get(role or "", role)
+    return role
 
 
-def _side_of_preposition(relation: str, left: bool, family: Family) -> str:
+def _side(relation: str, left: bool, family: Family) -> str:
+    """Return the side of the families table that a preposition stands for."""
     if relation in ("between", "among", "alongside"):
         return "with"
     if relation == "into":
         return "by" if family.name == "merge" else "in"
     if relation == "of":
         return "other" if left else "object"
-    if relation in family.sides:
-        return "other" if left else relation
-    return "object" if relation == "in" and not left and family.name in ("buy", "sell") else "other"
+    if relation in ("in", "for"):
+        if left:
+            return "other"
+        if relation in family.sides:
+            return relation
+        return "object" if relation == "in" and family.name in ("buy", "sell") else "other"
+    return relation
 
 
-def _flipped(role: str, side: str, before: str, family: Family) -> str:
-    """Turn giver and taker round where the sentence says that its subject gives."""
-    if side != "subject" or not _GIVING.search(before[-70:]):
-        return role
-    if _PASSIVE.search(
-        re.sub(r"\b(?:grant|award|issu|giv|provid)\w*\s.*$", "", before[-70:], flags=re.IGNORECASE)
-    ):
-        return role
-    return {"buyer": "seller", "grantee": "grantor", "seller": "seller"}[role]
+def _gives(between: str, family: Family) -> bool:
+    """Tell whether the words between a subject and the deal word say that the subject is the giver."""
+    if family.name not in _GIVEN:
+        return False
+    giving = _GIVING.search(between)
+    return giving is not None and not _PASSIVE.search(between[: giving.start()])

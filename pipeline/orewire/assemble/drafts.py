@@ -63,7 +63,7 @@ def draft_deals(events: Iterable[Event]) -> list[Draft]:
     typed = [event for event in ordered if event.deal_type is not None]
     main: list[Draft] = []
     for event in typed:
-        if not event.past:
+        if not event.past and not _is_wish(event):
             _place(event, main)
     background: list[Draft] = []
     for event in typed:
@@ -125,16 +125,22 @@ def _has_own_act(event: Event) -> bool:
     return event.status is not None and len(event.parties()) >= 2
 
 
+def _is_wish(event: Event) -> bool:
+    """Tell a mere wish to work together, with one side named, from an act."""
+    meant = event.status in (None, Status.PROPOSED)
+    return event.deal_type is DealType.COOPERATION and meant and len(event.parties()) < 2
+
+
 def _starts_deal(event: Event, drafts: list[Draft]) -> bool:
     if not drafts:
         strong = event.weight >= _FIRST_WEIGHT
-        full = event.status is not None and (len(event.parties()) >= 2 or (event.parties() and event.amounts))
+        full = event.status is not None and (len(event.parties()) >= 2 or (event.parties() and event.figures))
         return strong or bool(full and event.sentence.section is Section.BODY)
     if event.status is None or event.weight < _FURTHER_WEIGHT or event.sentence.section is Section.QUOTE:
         return False
     if event.status is Status.TERMINATED and not event.parties():
         return False
-    return len(event.parties()) >= 2 or bool(event.parties() and event.amounts)
+    return len(event.parties()) >= 2 or bool(event.parties() and event.figures)
 
 
 def _continues(event: Event, drafts: list[Draft]) -> bool:
@@ -147,7 +153,7 @@ def _place_background(event: Event, drafts: list[Draft]) -> None:
         if _same_kind(event, draft) and not _conflict(event, draft):
             draft.events.append(event)
             return
-    if len(event.parties()) >= 2 or (event.parties() and event.amounts):
+    if len(event.parties()) >= 2 or (event.parties() and event.figures):
         drafts.append(Draft([event], background=True))
 
 

@@ -43,8 +43,8 @@ class Event:
     acts: tuple[Act, ...]
     status: Status | None
     past: bool
-    amounts: int
-    """Sums of money in the sentence."""
+    figures: int
+    """Sums of money and stakes in the sentence."""
 
     @property
     def weight(self) -> float:
@@ -77,7 +77,8 @@ def find_events(reading: Reading, acts: Sequence[Act]) -> list[Event]:
 
 
 def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterable[Event]:
-    amounts = sum(1 for found in reading.amounts if sentence.start <= found.start < sentence.end)
+    found = (*reading.amounts, *reading.stakes)
+    amounts = sum(1 for figure in found if sentence.start <= figure.start < sentence.end)
     by_type: dict[DealType | None, list[Act]] = {}
     for act in acts:
         by_type.setdefault(_type_in_context(act, acts), []).append(act)
@@ -111,15 +112,21 @@ def _tell(
         kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, amounts, sentence)
     }
     told = {kind for kind in types if kind is not None}
+    if any(act.family.name == "stakeclaim" for acts in by_type.values() for act in acts):
+        return [DealType.LICENCE_AWARD]
     transfers = told & TRANSFERS
     if transfers - {DealType.ROYALTY_STREAM}:
+        if all(act.family.name == "royalty" for act in by_type.get(DealType.ROYALTY_STREAM, [])):
+            told.discard(DealType.ROYALTY_STREAM)
         # an interest in a joint venture, shares as the price, a royalty kept: terms of the transfer
         told -= {DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT}
-        if not any(act.family.name == "equity" for act in by_type.get(DealType.EQUITY_INVESTMENT, [])):
+        if not any(act.family.name in ("equity", "invest") for act in by_type.get(DealType.EQUITY_INVESTMENT, [])):
             told.discard(DealType.EQUITY_INVESTMENT)
         told.discard(DealType.LICENCE_AWARD)
     if DealType.OPTION_EARN_IN in told:
         told -= {DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION, DealType.JOINT_VENTURE}
+    if len(told) > 1 and all(act.family.name == "agree" for act in by_type.get(DealType.ASSET_ACQUISITION, [])):
+        told.discard(DealType.ASSET_ACQUISITION)
     if told - _BROAD:
         told.discard(DealType.COOPERATION)
     if DealType.JOINT_VENTURE in told:
@@ -140,7 +147,7 @@ def _is_told(kind: DealType, acts: Sequence[Act], amounts: int, sentence: Senten
         return False
     firm = any(act.status is not None for act in acts)
     if kind is DealType.LICENCE_AWARD:
-        return firm
+        return firm or sentence.section is Section.HEADLINE
     return firm or bool(amounts) or sentence.section is Section.HEADLINE
 
 

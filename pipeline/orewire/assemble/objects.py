@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from orewire.assemble.arguments import Argument
 from orewire.lexicon import load_rows
 from orewire.reading import Reading, Sentence
 from orewire.records import CueValue, DealType, Found, RegionKind
@@ -15,15 +14,19 @@ _REACH_CHARS = 170
 CONTROL_PERCENT = 50
 
 
-def object_type(
-    reading: Reading, sentence: Sentence, cue: Found[CueValue], arguments: tuple[Argument, ...]
-) -> DealType | None:
+def object_type(reading: Reading, sentence: Sentence, cue: Found[CueValue]) -> DealType | None:
     """Return the type of a purchase or sale by its object, None where nothing after the deal word tells."""
     text = reading.text
     end = min(sentence.end, cue.end + _REACH_CHARS)
     stop = _CLAUSE_END.search(text, cue.end + 3, end)
     end = stop.start() if stop else end
     kinds = _object_kinds(text, cue.end, end)
+    if not kinds and cue.value.cue.endswith("noun"):
+        # "the Philip Property acquisition": the object stands before the noun
+        start = max(sentence.start, cue.start - 45)
+        kinds = _object_kinds(text, start, cue.start)[-1:]
+        if not kinds and _company_object(reading, start, cue.start) is not None and end - cue.end < 4:
+            return DealType.COMPANY_ACQUISITION
     first = kinds[0][1] if kinds else None
     if first == "option":
         return DealType.OPTION_EARN_IN
@@ -44,6 +47,20 @@ def object_type(
     if first == "asset":
         return DealType.ASSET_ACQUISITION
     return DealType.COMPANY_ACQUISITION if company is not None else None
+
+
+_OVER = re.compile(r"\b(?:for|on|over|regarding|covering|concerning|to sell|to buy)\b", re.IGNORECASE)
+
+
+def agreement_type(reading: Reading, sentence: Sentence, cue: Found[CueValue]) -> DealType | None:
+    """Return the type of a mere "agreement" by what it is for: a property, and it is a purchase; else None."""
+    end = min(sentence.end, cue.end + _REACH_CHARS)
+    over = _OVER.search(reading.text, cue.end, end)
+    if over is None:
+        return None
+    kinds = [kind for _, kind in _object_kinds(reading.text, over.end(), end)]
+    project = _project_start(reading, over.end(), end)
+    return DealType.ASSET_ACQUISITION if project is not None and "asset" in kinds[:1] else None
 
 
 def _stake_type(
@@ -71,7 +88,10 @@ def _stake_type(
 
 def _company_object(reading: Reading, start: int, end: int) -> int | None:
     """Return where the first organisation of the object starts, None where there is none."""
+    projects = [f for f in reading.regions if start <= f.start < end and f.value.kind is RegionKind.PROJECT]
     for found in reading.parties:
+        if any(project.start <= found.start < project.end for project in projects):
+            continue
         if start <= found.start < end and not found.rule.startswith(
             ("party.state", "party.announcer", "party.weak")
         ):

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from orewire.assemble.drafts import Draft
 from orewire.assemble.families import concrete_role
-from orewire.reading import Reading
+from orewire.reading import Reading, Section
 from orewire.records import DealType, Evidence, Found, Party, PartyKind, PartyValue, Role
 
 _RELATION_WEIGHTS = {
@@ -23,6 +23,17 @@ _LEAST_VOTE = 0.35
 _STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.AGENCY})
 _GIVERS = {DealType.LICENCE_AWARD: (Role.GRANTOR, Role.GRANTEE), DealType.GRANT: (Role.GRANTOR, Role.GRANTEE)}
 
+_TWO_SIDED = {
+    DealType.COMPANY_ACQUISITION: (Role.ACQUIRER, Role.TARGET),
+    DealType.ASSET_ACQUISITION: (Role.ACQUIRER, Role.SELLER),
+    DealType.OPTION_EARN_IN: (Role.ACQUIRER, Role.SELLER),
+    DealType.OFFTAKE: (Role.SUPPLIER, Role.OFFTAKER),
+    DealType.ROYALTY_STREAM: (Role.ACQUIRER, Role.SELLER),
+    DealType.DEBT_FINANCING: (Role.BORROWER, Role.LENDER),
+    DealType.SERVICES_CONTRACT: (Role.CLIENT, Role.CONTRACTOR),
+    DealType.EQUITY_INVESTMENT: (Role.ISSUER, Role.INVESTOR),
+}
+
 Votes = dict[str, dict[Role, float]]
 
 
@@ -34,6 +45,7 @@ def assign_roles(reading: Reading, draft: Draft) -> tuple[Party, ...]:
     _by_kind(votes, values, deal_type)
     _add_announcer(reading, draft, votes, values, deal_type)
     roles = {name: max(sorted(by_role), key=lambda role: by_role[role]) for name, by_role in votes.items()}
+    _two_sides(votes, roles, deal_type)
     best = {role: max(votes[n][r] for n, r in roles.items() if r is role) for role in set(roles.values())}
     kept = {n: role for n, role in roles.items() if votes[n][role] >= _LEAST_VOTE * best[role]}
     return tuple(
@@ -48,7 +60,9 @@ def _collect(draft: Draft, deal_type: DealType) -> Votes:
             for argument in act.arguments:
                 role = concrete_role(deal_type, argument.role) if argument.role else None
                 if role is None:
-                    continue
+                    if deal_type not in _GIVERS or argument.party.value.kind not in _STATE_KINDS:
+                        continue
+                    role = Role.GRANTOR
                 weight = _RELATION_WEIGHTS.get(argument.relation, _OTHER_WEIGHT)
                 near = 1.0 if argument.distance < 60 else 0.75 if argument.distance < 140 else 0.5
                 votes[argument.party.value.canonical][role] += act.weight * weight * near
@@ -85,9 +99,32 @@ def _add_announcer(
     if act is None or act.family.announcer is None:
         return
     role = concrete_role(deal_type, act.family.announcer)
-    taken = {max(by_role, key=lambda key: by_role[key]) for by_role in votes.values() if by_role}
-    if role is not None and (role not in taken or role is Role.PARTNER):
+    holders = [by_role for by_role in votes.values() if by_role and max(by_role, key=lambda key: by_role[key]) is role]
+    if role is not None and len(holders) < (2 if role is Role.PARTNER else 1) and _opens(reading, name):
         votes[name][role] = act.weight
+
+
+def _opens(reading: Reading, name: str) -> bool:
+    """Tell whether an organisation is named in the headline or lead."""
+    openers = (Section.HEADLINE, Section.LEAD)
+    return any(
+        found.value.canonical == name and reading.sentence_at(found.start).section in openers
+        for found in reading.parties
+    )
+
+
+def _two_sides(votes: Votes, roles: dict[str, Role], deal_type: DealType) -> None:
+    """Move one of several parties that all stand on one side of a two-sided deal to the side that is empty."""
+    sides = _TWO_SIDED.get(deal_type)
+    if sides is None or len(roles) != 2 or len(set(roles.values())) != 1:
+        return
+    own = next(iter(roles.values()))
+    if own not in sides:
+        return
+    other = sides[1] if own is sides[0] else sides[0]
+    mover = max(roles, key=lambda name: (votes[name][other] / sum(votes[name].values()), -votes[name][own]))
+    roles[mover] = other
+    votes[mover][other] = votes[mover][own]
 
 
 def _in_text_order(reading: Reading, kept: dict[str, Role]) -> list[tuple[str, Role]]:
