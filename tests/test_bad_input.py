@@ -13,8 +13,8 @@ from orewire.cli import _call
 from orewire.dataset import load_articles, load_mentions
 
 GOOD = (
-    "Tarn mine changes hands\n\nLode Metals Ltd has bought the Tarn tin mine in Cornwall from Fell Mining plc "
-    "for US$5 million, the company said on 4 March 2025.\n"
+    "Tarn mine changes hands\n\nLode Metals Ltd has bought the Tarn tin mine in Cornwall from Fell Mining "
+    "plc for US$5 million, the company said on 4 March 2025.\n"
 )
 PAGE = (
     f"<html><head><title>Tarn</title></head><body><article><p>{GOOD}</p><p>{GOOD}</p></article></body></html>"
