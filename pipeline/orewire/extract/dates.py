@@ -47,7 +47,7 @@ AFTER_WEEKDAY = re.compile(
     r"\s(?:Times|Telegraph|Mail|Mirror|Express|Independent|Herald|Review|Lake|Creek)\b"
 )
 DATELINE_AFTER = re.compile(
-    r"\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?:--?|[–—]|:|\n)"
+    r"\)?\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?:--?|[–—]|:|\n)"
     r"|\s*[/(](?:PRNewswire|Reuters|GLOBE|CNW|AP\b)"
 )
 DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n]{0,100}$")
@@ -187,7 +187,7 @@ def _directions() -> re.Pattern[str]:
         row.need("direction"): "|".join(sorted(row.split("words"), key=lambda word: (-len(word), word)))
         for row in load_rows("date_directions", ("direction", "words"))
     }
-    to_be = r"(?:to|will|would|should|could|may|shall) be(?: \w+)?"
+    to_be = r"(?:(?:is|are|was|were) )?(?:to|will|would|should|could|may|shall) be(?: \w+)?"
     return re.compile(rf"\b(?:(?P<future>{to_be}|{groups['future']})|(?P<past>{groups['past']}))\b")
 
 

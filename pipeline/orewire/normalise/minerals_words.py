@@ -57,6 +57,10 @@ class Context:
         """Tell whether one of the two neighbours is named here."""
         return before in self.before or after in self.after or "*" in self.before
 
+    def holds(self, before: str | None, after: str | None) -> bool:
+        """Tell whether both neighbours are named here."""
+        return before in self.before and after in self.after
+
 
 @cache
 def load_contexts() -> Mapping[str, Mapping[str, tuple[Context, ...]]]:
@@ -64,8 +68,8 @@ def load_contexts() -> Mapping[str, Mapping[str, tuple[Context, ...]]]:
     contexts: dict[str, dict[str, tuple[Context, ...]]] = {}
     for row in load_rows("mineral_contexts", CONTEXT_COLUMNS):
         verdict = row.need("verdict")
-        if verdict not in {"needs", "never", "weak"}:
-            raise row.error("verdict must be needs, never or weak")
+        if verdict not in {"always", "needs", "never", "weak"}:
+            raise row.error("verdict must be always, needs, never or weak")
         before, after = row.split("before"), row.split("after")
         context = Context(
             frozenset(before or after or ("*",)) if not after else frozenset(before), frozenset(after)
@@ -138,6 +142,9 @@ def judge_hits(text: str, words: Sequence[Word], hits: Sequence[Hit]) -> list[tu
             kept.append((hit, False))
             continue
         before, after = _neighbours(text, words, hit)
+        if any(item.holds(before, after) for item in verdicts.get("always", ())):
+            kept.append((hit, False))
+            continue
         if _any_fits(verdicts, "never", before, after):
             continue
         needs = verdicts.get("needs")
