@@ -14,6 +14,8 @@ from orewire.records import CueValue, DealType, Found, PartyValue, RegionKind, S
 _UNSURE = ("party.entity", "party.short", "party.known")
 _BACKGROUND_DAYS = 45
 """An act dated longer before publication than this is told as context."""
+_LOUD_CHARS = 80
+"""Words of an end or a rumour reach so far; they outweigh all others."""
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE
@@ -140,11 +142,12 @@ def _status(
     text: str, sentence: Sentence, cue: Found[CueValue], family: Family, modifiers: Sequence[Found[CueValue]]
 ) -> Status | None:
     """Return how firm the words around a deal word say that it is, None where they are silent."""
-    firm = [modifier for modifier in modifiers if modifier.value.status is not None]
-    for status, reach in ((Status.TERMINATED, 70), (Status.RUMOURED, 400)):
-        if any(m.value.status is status and _gap(m, cue) <= reach for m in firm):
+    firm = [m for m in modifiers if m.value.status is not None and not _is_softened(text, m)]
+    for status in (Status.TERMINATED, Status.RUMOURED):
+        if any(m.value.status is status and _gap(m, cue) <= _LOUD_CHARS for m in firm):
             return status
-    before = [m for m in firm if m.end <= cue.start + 1 and cue.start - m.end <= 90]
+    telling = [m for m in firm if not text[m.start : m.end].casefold().startswith("announc")] or firm
+    before = [m for m in telling if m.end <= cue.start + 1 and cue.start - m.end <= 90]
     nearest = max(before, key=lambda m: m.end, default=None)
     own = _tense(text, sentence, cue) if family.form == "verb" else None
     if own is Status.COMPLETED:
@@ -153,7 +156,15 @@ def _status(
         return nearest.value.status
     if own is not None:
         return own
-    return min(firm, key=lambda m: _gap(m, cue)).value.status if firm else None
+    return min(telling, key=lambda m: _gap(m, cue)).value.status if telling else None
+
+
+def _is_softened(text: str, modifier: Found[CueValue]) -> bool:
+    """Tell words that lose their force by the word before: "previously announced", "binding letter of intent"."""
+    before = text[max(0, modifier.start - 14) : modifier.start].casefold()
+    if before.endswith(("previously ", "earlier ")):
+        return True
+    return modifier.value.status is Status.PROPOSED and before.endswith((" binding ", "“binding "))
 
 
 def _gap(one: Found[CueValue], other: Found[CueValue]) -> int:

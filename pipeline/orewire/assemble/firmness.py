@@ -8,6 +8,18 @@ from orewire.reading import Reading, Section
 from orewire.records import CueValue, DealType, Found, Instrument, Status
 
 _PENDING = ("subject to", "pending", "expected to close", "awaits", "await", "awaiting")
+_NEVER_COMPLETED = frozenset(
+    {
+        DealType.SERVICES_CONTRACT,
+        DealType.COOPERATION,
+        DealType.OFFTAKE,
+        DealType.JOINT_VENTURE,
+        DealType.PROJECT_DEVELOPMENT,
+        DealType.GRANT,
+        DealType.UMBRELLA,
+    }
+)
+"""Types whose signing or award is the deal: "completed" said of them means signed."""
 _ORDER = (
     Instrument.INTERGOVERNMENTAL_AGREEMENT,
     Instrument.MOU,
@@ -28,6 +40,10 @@ def deal_status(reading: Reading, draft: Draft, scope: Scope) -> Status:
                 votes[act.status] += act.weight
     if not votes:
         return Status.AGREED
+    if draft.deal_type in _NEVER_COMPLETED or (
+        draft.deal_type is DealType.OPTION_EARN_IN and not _is_exercised(reading, draft)
+    ):
+        votes[Status.AGREED] += votes.pop(Status.COMPLETED, 0.0)
     total = sum(votes.values())
     for status in (Status.TERMINATED, Status.RUMOURED):
         if votes[status] >= 0.34 * total:
@@ -43,6 +59,11 @@ def deal_status(reading: Reading, draft: Draft, scope: Scope) -> Status:
     if deal_instrument(reading, draft, scope) is Instrument.LETTER_OF_INTENT and not _binds(reading, scope):
         return Status.PROPOSED
     return Status.AGREED
+
+
+def _is_exercised(reading: Reading, draft: Draft) -> bool:
+    acts = [act for event in draft.events for act in event.acts if act.status is Status.COMPLETED]
+    return any(reading.words(act.cue).casefold().startswith(("exercis", "earned")) for act in acts)
 
 
 def _is_pending(reading: Reading, scope: Scope) -> bool:

@@ -73,7 +73,7 @@ def choose_regions(reading: Reading, scope: Scope) -> tuple[Region, ...]:
     for found in reading.regions:
         if _speaks_of_deal(reading, scope, found):
             chosen[found.value.name.casefold(), found.value.country].append(found)
-    regions = [_region(places) for places in chosen.values()]
+    regions = _distinct([_region(places) for places in chosen.values()])
     projects = [region for region in regions if region.kind is not RegionKind.COUNTRY]
     told = {region.country for region in projects if region.country}
     if told:
@@ -81,11 +81,37 @@ def choose_regions(reading: Reading, scope: Scope) -> tuple[Region, ...]:
     return tuple(regions)
 
 
+def _distinct(regions: list[Region]) -> list[Region]:
+    """Leave out a region that is another one's wording cut short ("Tartan" beside "Tartan Mine")."""
+    names = [_bare_name(region.name) for region in regions]
+    kept = []
+    for number, region in enumerate(regions):
+        twin = any(
+            names[number] == names[other] and (len(region.name), -number) < (len(regions[other].name), -other)
+            for other in range(len(regions))
+            if other != number
+        )
+        if not twin:
+            kept.append(region)
+    return kept
+
+
+_GENERIC = re.compile(r"\b(?:the|project|mine|deposit|property|claims?|concessions?|mines|projects|region|province|state|plant|prospect|district|area)\b")
+
+
+def _bare_name(name: str) -> str:
+    return " ".join(_GENERIC.sub(" ", name.casefold()).split())
+
+
 def _speaks_of_deal(reading: Reading, scope: Scope, found: Found[RegionValue]) -> bool:
     if found.rule.startswith(("region.in_name", "region.dateline")):
         return False
     sentence = reading.sentence_at(found.start)
     if sentence.section not in TELLING or sentence.index not in scope.reach:
+        return False
+    if sentence.section is Section.HEADLINE and found.value.kind is RegionKind.PROJECT:
+        return False
+    if found.rule.startswith(("region.part", "region.macro")) and found.value.kind is not RegionKind.PROJECT:
         return False
     if found.rule.startswith("region.demonym") or _is_home(reading, found):
         return False
