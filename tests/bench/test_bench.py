@@ -1,8 +1,9 @@
 """The bench measures what it says."""
 
-from orewire.settings import Settings
 from tests.bench.measure import STAGES, component_seconds, measure
 from tests.bench.samples import Sample, load_samples
+
+from orewire.settings import Settings
 
 
 def test_every_stage_and_component_is_measured(nlp):
