@@ -7,10 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orewire.extract.dates import find_dates, find_durations
+from orewire.extract.spans import read_spans
+from orewire.records import Article
 
 TABLE = Path(__file__).parents[1] / "data" / "dates.txt"
 MARK = re.compile(r"\{([^|{}]+)\|([^|{}]+)\|([^|{}]+)\|([^|{}]+)\}")
@@ -164,3 +167,12 @@ def test_dates_of_real_articles_are_in_reach(shared: Path):
         wanted += len(told)
         hits += sum(item in found for item in told)
     assert hits >= 0.9 * wanted
+
+
+def test_component_reads_against_the_day_of_its_article():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("orewire_dates")
+    doc = nlp.make_doc("It closed on Friday.")
+    doc._.article = Article(article_id="tarn", text=doc.text, published=MONDAY)
+    found = read_spans(nlp(doc), "date")
+    assert [item.value.start for item in found] == [date(2025, 9, 12)]

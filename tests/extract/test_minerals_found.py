@@ -6,12 +6,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orewire.extract.minerals import find_minerals
+from orewire.extract.spans import read_spans
 from orewire.normalise.minerals import load_vocabulary
 from orewire.normalise.minerals_words import mineral_words
+from orewire.records import MineralValue
 
 TABLE = Path(__file__).parents[1] / "data" / "minerals.txt"
 MARK = re.compile(r"\{([^|{}]+)\|([^|{}]+)\|([^|{}]+)\}")
@@ -94,3 +97,13 @@ def test_minerals_of_real_articles_are_in_reach(shared: Path):
         wanted += len(told)
         hits += sum(mineral in found for mineral in told)
     assert hits >= 0.99 * wanted
+
+
+def test_component_writes_spans_with_their_rules():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("orewire_minerals")
+    doc = nlp("It sells spodumene from the mine.")
+    assert [(span.text, span.label_, span.id_) for span in doc.spans["orewire_mineral"]] == [
+        ("spodumene", "mineral", "mineral.word.02")
+    ]
+    assert read_spans(doc, "mineral")[0].value == MineralValue("lithium")

@@ -50,6 +50,7 @@ DATELINE_AFTER = re.compile(
     r"\)?\s*,?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?:--?|[–—]|:|\n)"
     r"|\s*[/(](?:PRNewswire|Reuters|GLOBE|CNW|AP\b)"
 )
+IN_ADDRESS = re.compile(r"\w[-/_=]$")
 DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n]{0,100}$")
 
 
@@ -102,6 +103,8 @@ def find_dates(text: str, *, published: date | None = None) -> list[Found[DateVa
 
 def _readings(text: str) -> Iterator[_Reading]:
     for form, match in read_forms(text):
+        if form.rule != "date.day.01" and IN_ADDRESS.search(text, max(0, match.start() - 2), match.start()):
+            continue
         if form.rule != "date.weekday.01" or _is_weekday(text, match):
             yield _Reading(match.start(), match.end(), form, match)
 
@@ -153,7 +156,10 @@ def _read(text: str, reading: _Reading, base: date | None) -> DateValue | None:
     interval: Interval | None = reading.form.read(reading.match, Frame(base, _looks_ahead(before)))
     if interval is None:
         return None
-    return DateValue(interval.start, interval.end, _kind(before, after))
+    kind = _kind(before, after)
+    if kind in {DateKind.CLOSED, DateKind.ANNOUNCED} and base and interval.start > base + timedelta(days=3):
+        kind = None
+    return DateValue(interval.start, interval.end, kind)
 
 
 def _sentence_round(text: str, reading: _Reading) -> tuple[str, str]:

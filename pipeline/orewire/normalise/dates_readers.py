@@ -51,8 +51,21 @@ def read_day(match: re.Match[str], frame: Frame) -> Interval | None:
     if not _is_name(match["month"]):
         return None
     month, day, told = month_number(match["month"]), int(match["day"]), _group(match, "year")
+    if not told and (there := _day_on_weekday(_group(match, "weekday"), frame, month, day)):
+        return there
     year = int(told) if told else nearest_year(frame, month, day)
     return day_interval(year, month, day) if year is not None else None
+
+
+def _day_on_weekday(weekday: str | None, frame: Frame, month: int, day: int) -> Interval | None:
+    """Return the day that falls on a weekday and is nearest to that of the article; None where none is."""
+    if weekday is None or frame.base is None:
+        return None
+    base, names = frame.base, load_calendar("weekday")
+    number = next(int(value) for name, value in names.items() if name.startswith(weekday.lower()[:3]))
+    days = [there for year in (-1, 0, 1) if (there := day_interval(base.year + year, month, day))]
+    fitting = [there for there in days if there.start.weekday() == number]
+    return min(fitting, key=lambda there: abs(there.start - base), default=None)
 
 
 def read_day_range(match: re.Match[str], frame: Frame) -> Interval | None:
@@ -121,6 +134,8 @@ def read_near_half(match: re.Match[str], frame: Frame) -> Interval | None:
 
 def read_near_season(match: re.Match[str], frame: Frame) -> Interval | None:
     """Read a season without its year, as a quarter without one."""
+    if "which" not in match.re.groupindex and match["season"][0].isupper():
+        return None
     ahead = {"next": True, "coming": True, "last": False}.get(
         (_group(match, "which") or "").lower(), frame.future
     )

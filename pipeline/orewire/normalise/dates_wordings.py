@@ -89,7 +89,7 @@ def _month() -> str:
 
 
 def _day_forms() -> Iterator[Line]:
-    weekday = rf"(?:(?:{_words('weekday')}|mon|tues?|wed|thurs?|fri|sat|sun)\.?,?\s+)?"
+    weekday = rf"(?:(?P<weekday>{_words('weekday')}|mon|tues?|wed|thurs?|fri|sat|sun)\.?,?\s+)?"
     month = _month()
     iso = rf"\b{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
     slashed = rf"\b(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}"
@@ -122,7 +122,9 @@ def _month_forms() -> Iterator[Line]:
 
 
 def _quarter_forms() -> Iterator[Line]:
-    figure = rf"(?<![\w/-])(?:{PART})?Q(?P<quarter>[1-4])(?:[\s/-]|\sof\s|,\s|(?=20\d\d))'?{YEAR_2}"
+    figure = (
+        rf"(?<![\w/-])(?<!fiscal\s)(?:{PART})?Q(?P<quarter>[1-4])(?:[\s/-]|\sof\s|,\s|(?=20\d\d))'?{YEAR_2}"
+    )
     turned = rf"(?<![\w/-])(?P<quarter>[1-4])Q[\s-]?'?{YEAR_2}"
     word = rf"\b(?:{PART})?(?P<quarter>{_words('ordinal')})[-\s]+(?:calendar\s+)?quarter\b"
     yield "date.quarter.01", "quarter", figure, readers.read_quarter, ""
