@@ -78,7 +78,7 @@ _LANDS = ("country", "demonym", "subdivision", "macro")
 
 
 def _known(hits: Sequence[Hit]) -> Known:
-    lands = [hit for hit in hits if hit.places[0].source in _LANDS]
+    lands = [hit for hit in hits if hit.places[0].source in _LANDS and hit.places[0].use == "free"]
     inside = frozenset(index for hit in lands for index in range(hit.first, hit.last))
     return Known({hit.last - 1: hit.first for hit in hits}, inside)
 
@@ -90,6 +90,8 @@ def _typed(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset
     for number, hit in enumerate(hits):
         after = tokens[hit.last] if hit.last < len(tokens) else None
         if after and after.lower in types and text[hit.end : after.start] == " ":
+            typed.add(number)
+        if text[max(0, hit.start - 2) : hit.start] == ", " and hit.first and tokens[hit.first - 1].capital:
             typed.add(number)
         if (
             text[max(0, hit.start - 12) : hit.start]
@@ -108,7 +110,7 @@ def _rule(text: str, tokens: Sequence[Token], meaning: Meaning, context: _Contex
     companies, datelines, headlines, named = context
     hit, source = meaning.hit, meaning.place.source
     projects = [(item.start, item.end) for item in named if item.kind is RegionKind.PROJECT]
-    if is_within(hit.start, hit.end, projects):
+    if is_within(hit.start, hit.end, [span for span in projects if span != (hit.start, hit.end)]):
         return "region.name.06" if source == "mine" else "region.in_name.05"
     if is_within(hit.start, hit.end, [span for span in companies if span != (hit.start, hit.end)]):
         return "region.in_name.01"
@@ -205,7 +207,7 @@ def _projects(
     known = [(item.start, item.end) for item in found if item.rule.startswith("region.name")]
     for item in named:
         is_project = item.kind is RegionKind.PROJECT
-        if not is_project and is_within(item.start, item.end, known):
+        if is_within(item.start, item.end, known):
             continue
         whole = is_within(item.start, item.start + len(item.stem), companies)
         rule = "region.project.06" if whole and is_project else item.rule
@@ -219,7 +221,7 @@ def _projects(
 
 
 def _named_again(text: str, found: Sequence[Region], companies: Sequence[tuple[int, int]]) -> list[Region]:
-    """Return the finds and the later mentions of projects by bare name: 'Keld Lake' for 'Keld Lake property'."""
+    """Return the finds, and projects named again without their head: 'Keld' for 'Keld property'."""
     stems: dict[str, RegionValue] = {}
     for item in found:
         if item.rule in ("region.project.01", "region.project.02", "region.project.03"):

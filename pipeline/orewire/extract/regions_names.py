@@ -88,7 +88,7 @@ def country_weights(hits: Sequence[Hit]) -> Counter[str]:
     weights: Counter[str] = Counter()
     for hit in hits:
         countries = {place.country for place in hit.places if place.use != "chain"}
-        if len(countries) != 1 or hit.places[0].use != "free":
+        if len(countries) != 1 or hit.places[0].use not in ("free", "person"):
             continue
         country = countries.pop()
         source = hit.places[0].source
@@ -169,6 +169,8 @@ def _lies_in(place: Place, upper: Meaning) -> bool:
 
 
 def _counts(place: Place, weights: Counter[str], typed: bool) -> bool:
+    if place.use == "abbreviation":
+        return typed
     if place.use == "chain":
         return typed and place.source == "subdivision" and weights[place.country or ""] > 0
     if place.use == "context" or place.source == "city":
@@ -193,9 +195,18 @@ def in_name_rule(text: str, tokens: Sequence[Token], hit: Hit, headline: bool) -
         return "region.in_name.03"
     if _ends_in_company(text, tokens, hit, headline):
         return "region.in_name.02"
+    if hit.places[0].use == "person" and _is_person(text, tokens, hit):
+        return "region.in_name.04"
     if hit.first > 0 and not headline and _is_joined_name(text, tokens, hit):
         return "region.in_name.04"
     return None
+
+
+def _is_person(text: str, tokens: Sequence[Token], hit: Hit) -> bool:
+    """Tell whether 'Jordan' or 'Chad' is a person: a capitalised word follows, or 'Mr.' stands before."""
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    titled = hit.first > 0 and tokens[hit.first - 1].lower in context_words("person_title")
+    return titled or bool(after and after.capital and text[hit.end : after.start] == " ")
 
 
 def _ends_in_company(text: str, tokens: Sequence[Token], hit: Hit, headline: bool) -> bool:

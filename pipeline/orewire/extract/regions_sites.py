@@ -57,7 +57,7 @@ def place_in(text: str, found: Sequence[Region]) -> list[Region]:
                 answer, weight = _nearest(text, found[begin:last], found[index])
                 if answer:
                     votes.setdefault(stem_of(found[index].value.name), Counter())[answer] += weight
-    dominant = dominant_country(found)
+    dominant = dominant_country([item for item in found if not _is_elsewhere(text, item.start)])
     return [_complete(item, votes, dominant) for item in found]
 
 
@@ -74,17 +74,23 @@ def _is_open(item: Region) -> bool:
 
 
 def _nearest(text: str, sentence: Sequence[Region], own: Region) -> tuple[_Answer | None, int]:
-    """Return where a find lies by the region after it in its sentence, else before; and how surely."""
+    """Return where a find lies by the region after it in its sentence, else before; and its weight."""
     others = [item for item in sentence if _tells_place(item) and item is not own]
     if own.value.country:
         others = [item for item in others if item.value.country == own.value.country]
-    after = [item for item in others if item.start >= own.end]
+    after = [item for item in others if item.start >= own.end and not _is_elsewhere(text, item.start)]
     before = [item for item in others if item.end <= own.start]
     if after and ";" not in (between := text[own.end : after[0].start]) and len(between) <= _LINK_CHARS:
         return _narrowest(after), 3 if len(between) <= _CLOSE_CHARS else 2
     if before and len({item.value.country for item in before}) == 1:
         return _Answer(before[-1].value.country, before[-1].value.subdivision), 1
     return (_narrowest(after), 1) if after else (None, 0)
+
+
+def _is_elsewhere(text: str, start: int) -> bool:
+    """Tell whether the word before a region says that something goes there: 'sold to Japan'."""
+    before = re.search(r"(\w+)\s+(?:the\s+)?$", text[max(0, start - 24) : start])
+    return before is not None and before[1].lower() in context_words("elsewhere")
 
 
 _CLOSE_CHARS = 40
@@ -144,7 +150,7 @@ def _elected(told: Counter[_Answer]) -> _Answer:
 @cache
 def _site_words() -> re.Pattern[str]:
     openers = "|".join(sorted(map(re.escape, context_words("site")), key=len, reverse=True))
-    return re.compile(rf"\b(?:{openers})\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+    return re.compile(rf"\b(?i:{openers})\s+(?=[^\W\d_a-z])")
 
 
 def find_towns(text: str, tokens: Sequence[Token], found: Sequence[Region]) -> Iterator[Region]:

@@ -101,7 +101,7 @@ def find_headlines(text: str) -> list[tuple[int, int]]:
     found = []
     for match in re.finditer(r"[^\n]+", text):
         words = [word for word in TOKEN.findall(match[0]) if word[0].isalpha()]
-        if len(words) > 3 and len(match[0]) <= _HEADLINE_CHARS:
+        if len(words) > 3 and len(match[0]) <= _HEADLINE_CHARS and match[0][-1] not in ".!?:":
             capital = sum(word[0].isupper() for word in words)
             if capital >= 0.6 * len(words):
                 found.append((match.start(), match.end()))

