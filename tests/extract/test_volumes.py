@@ -1,4 +1,4 @@
-"""Quantities, by a table of sentences in which every quantity is marked, and the component that writes them."""
+"""Quantities, by a table of sentences in which every one is marked, and the component that writes them."""
 
 import csv
 from pathlib import Path

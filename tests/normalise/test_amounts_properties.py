@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -89,7 +90,7 @@ def test_conversion_in_brackets_is_one_sum(first: str, second: str, one: Decimal
 def test_any_text_is_read_and_spans_lie_in_order(text: str) -> None:
     found = resolve_currency(find_money(text), text)
     assert all(0 <= item.start < item.end <= len(text) for item in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
     assert all(item.value.value_max is None or item.value.value < item.value.value_max for item in found)
     find_interests(text)
     find_quantities(text)

@@ -143,8 +143,8 @@ def _after_word(flat: str, start: int, word: str) -> bool:
 
 
 def _is_change(flat: str, start: int) -> bool:
-    """Return whether "from X to Y" tells a rise or a cut, which is two sums and no range."""
-    if not _after_word(flat, start, "from"):
+    """Return whether "from X to Y" or "by X to Y" tells a rise or a cut, which is two sums and no range."""
+    if not _after_word(flat, start, "from") and not flat.endswith(" by ", 0, start):
         return False
     return nearest_before(words("change"), flat, start, start - 60) is not None
 

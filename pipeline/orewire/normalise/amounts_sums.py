@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from orewire.lexicon import load_rows
-from orewire.normalise.currencies import Mark, PlacedMark, read_mark_after, read_mark_before
+from orewire.normalise.currencies import Mark, PlacedMark, family_codes, read_mark_after, read_mark_before
 from orewire.normalise.numbers import Number, find_numbers
 from orewire.normalise.quantities_phrases import Phrases
 
@@ -124,16 +124,14 @@ def _sums(flat: str) -> Iterator[Sum]:
 
 def _read(flat: str, number: Number) -> Sum | None:
     before = read_mark_before(flat, number.start)
-    if (
-        before is None
-        and number.start > 0
-        and (flat[number.start - 1].isalnum() or flat[number.start - 1] in "_#")
-    ):
+    if before is None and _is_glued(flat, number.start):
         return None
     magnitude = read_magnitude(flat, number.end)
     end = magnitude[0] if magnitude else number.end
     factor = magnitude[1] if magnitude else None
     after = read_mark_after(flat, end)
+    if after and not _fits(before, after):
+        after = None
     plain = Sum(number.start, end, number.value, factor, None, number.grouped)
     mark = _choose(flat, plain, before, after)
     start = before.start if before and mark and _serves(flat, plain, before, after) else number.start
@@ -155,8 +153,23 @@ def _read(flat: str, number: Number) -> Sum | None:
 
 
 def _is_glued(flat: str, start: int) -> bool:
+    """Return whether the figure is part of a longer name ("CYB003", "fast-200-millionen")."""
     before = flat[start - 1 : start]
-    return before.isalnum() or before in ("_", "#")
+    hyphened = before == "-" and flat[start - 2 : start - 1].isalpha() and flat[start - 4 : start] != "-to-"
+    return before.isalnum() or before in ("_", "#") or hyphened
+
+
+def _fits(before: PlacedMark | None, after: PlacedMark) -> bool:
+    """Return whether the mark behind can go with the one in front: "$30m CAD", but not "$63k marks"."""
+    bare = before is not None and before.mark.code is None and before.mark.family is not None
+    if after.mark.needs == "signed" and not bare:
+        return False
+    if before is None or not bare or after.mark.code is None:
+        return True
+    family = str(before.mark.family)
+    return after.mark.code in family_codes(family) or (
+        family == "$" and after.mark.code in family_codes("$ too")
+    )
 
 
 def _choose(flat: str, plain: Sum, before: PlacedMark | None, after: PlacedMark | None) -> Mark | None:
@@ -199,6 +212,8 @@ def _holds(flat: str, plain: Sum, placed: PlacedMark) -> bool:
         return scaled
     if needs == "weightless":
         return plain.factor is not None and _is_sterling(flat) and not _weighs(flat, end)
+    if needs == "signed":
+        return True
     return needs == "sum" and (scaled or great or is_unit_price(flat, end))
 
 

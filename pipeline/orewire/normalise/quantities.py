@@ -19,7 +19,7 @@ class Pair:
     lower: Number
     join: str
     from_to: bool
-    """Written "from X to Y"."""
+    """Written "from X to Y" or "by X to Y", which tells a change."""
 
 
 def lower_end(flat: str, numbers: Sequence[Number], place: int) -> Pair | None:
@@ -39,7 +39,7 @@ def lower_end(flat: str, numbers: Sequence[Number], place: int) -> Pair | None:
         return None
     if gap["join"] == "or" and gap["mark"]:
         return None
-    return Pair(lower, gap["join"], gap["join"] == "to" and "from" in before)
+    return Pair(lower, gap["join"], gap["join"] == "to" and ("from" in before or before[-1:] == ["by"]))
 
 
 def exact(value: Decimal) -> Decimal:
