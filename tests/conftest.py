@@ -65,7 +65,8 @@ def nlp():
 
 TEXT = (
     "Tarn mine changes hands\n\nLode Metals Ltd said on 4 March 2025 it bought 49% of the Tarn mine in "
-    "Narvik, Norway, from Fell plc for about C$4.1 million (US$2.9 million); it yields 1,200 tonnes of tin a year."
+    "Narvik, Norway, from Fell plc for about C$4.1 million (US$2.9 million); it yields "
+    "1,200 tonnes of tin a year."
 )
 
 
