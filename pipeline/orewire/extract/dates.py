@@ -1,4 +1,4 @@
-"""Finds the dates that a text tells, what happens on them, and the terms of agreements.
+"""Finds the dates that a text tells, and what happens on them.
 
 | rule | the date is |
 | --- | --- |
@@ -29,14 +29,15 @@ from orewire.extract.spans import article_of, write_spans
 from orewire.lexicon import load_rows
 from orewire.normalise.dates import Frame, Interval
 from orewire.normalise.dates_wordings import Form, read_forms
-from orewire.normalise.durations import count_pattern, parse_duration
+from orewire.normalise.durations import Duration, find_durations
 from orewire.records import DateKind, DateValue, Found
+
+__all__ = ["Duration", "find_dates", "find_durations", "write_dates"]
 
 CLOSE_BY, OPENING_WORDS = 6, 3
 """How near (characters) a cue after a date must stand, unless no more words than this open the sentence."""
 CLOSING = re.compile(r"\b(?:clos|complet|conclu|transaction|deal|acquisition|merger|sale|purchase|settle)")
 DATELINE_CHARS = 900
-TERM_CHARS = 60
 SENTENCE_CHARS = 130
 SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b(?:Co|No|Mr|St|Dr|vs))(?<!\b(?:Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec|Mrs))"
@@ -52,16 +53,6 @@ DATELINE_AFTER = re.compile(
 )
 IN_ADDRESS = re.compile(r"\w[-/_=]$")
 DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n]{0,100}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """The term of an agreement: where it stands, how many months, and the rule that found it."""
-
-    start: int
-    end: int
-    months: int
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,54 +234,6 @@ def _cues() -> dict[tuple[str, str], _Cue]:
 def _cue_pattern(side: str) -> re.Pattern[str]:
     words = sorted((cue for at, cue in _cues() if at == side), key=lambda cue: (-len(cue), cue))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
-def find_durations(text: str) -> list[Duration]:
-    """Return the terms that a text tells, in order.
-
-    Rules: `duration.before.01` "for a term of 10 years", `duration.after.01` "a five-year agreement",
-    `duration.over.01` a stretch in which something is done or paid ("over three years"), seldom a term.
-    """
-    found: list[Duration] = []
-    for match in _term_pattern().finditer(text):
-        months = parse_duration(" ".join(match[0].split()))
-        rule = _term_rule(text, match.start(), match.end()) if months is not None else None
-        if months is not None and rule is not None:
-            found.append(Duration(match.start(), match.end(), months, rule))
-    return found
-
-
-def _term_rule(text: str, start: int, end: int) -> str | None:
-    before, after = text[max(0, start - TERM_CHARS) : start], text[end : end + TERM_CHARS]
-    patterns = _term_contexts()
-    if patterns["not_after"].match(after):
-        return None
-    for side, words in (("before", before), ("after", after), ("over", before)):
-        if patterns[side].search(words):
-            return f"duration.{side}.01"
-    return None
-
-
-@cache
-def _term_pattern() -> re.Pattern[str]:
-    half, figure = r"(?:\s+and\s+a\s+half)?", r"(?:\s\(\d{1,3}\))?"
-    return re.compile(rf"\b{count_pattern()}{figure}{half}[-\s]+(?:years?|months?)\b", re.I)
-
-
-@cache
-def _term_contexts() -> dict[str, re.Pattern[str]]:
-    words = {
-        row.need("side"): "|".join(sorted(row.split("words"), key=lambda word: (-len(word), word)))
-        for row in load_rows("date_terms", ("side", "words", "example"))
-    }
-    filler = "an?|the|next|coming|first|initial|fixed|minimum|about|approximately|at least|up to"
-    lead = rf"\s+(?:(?:{filler})\s+){{0,3}}$"
-    return {
-        "before": re.compile(rf"\b(?:{words['before']}){lead}", re.I),
-        "over": re.compile(rf"\b(?:{words['over']}){lead}", re.I),
-        "after": re.compile(rf"^[\s,-]+(?:[\w-]+\s+){{0,3}}?(?:{words['after']})\b", re.I),
-        "not_after": re.compile(rf"^\s+(?:{words['not_after']})\b", re.I),
-    }
 
 
 @Language.component("orewire_dates", assigns=["doc.spans"])

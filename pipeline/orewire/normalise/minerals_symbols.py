@@ -57,4 +57,5 @@ def _rule_of_run(text: str, run: Sequence[re.Match[str]]) -> str | None:
 
 def _in_word(text: str, run: Sequence[re.Match[str]]) -> bool:
     """Tell whether hyphens join the list to something else, as in a licence number."""
-    return text[: run[0].start()][-1:] == "-" or bool(re.match(r"[-–]\w", text[run[-1].end() :][:2]))
+    start, end = run[0].start(), run[-1].end()
+    return text[max(0, start - 1) : start] == "-" or bool(re.match(r"[-–]\w", text[end : end + 2]))
