@@ -24,7 +24,7 @@ bench: $(STAMP)  ## speed and memory; BENCH="--write" records the table in tests
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(BENCH)
 
 evaluate: $(STAMP)
-	$(BIN)/orewire evaluate
+	$(BIN)/orewire evaluate corpus
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
