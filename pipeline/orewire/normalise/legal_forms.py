@@ -34,9 +34,9 @@ def plain_word(word: str) -> str:
 
 
 @cache
-def load_legal_forms() -> dict[tuple[str, ...], LegalForm]:
-    """Return the forms by their plain words; the first row of equal words stands."""
-    forms: dict[tuple[str, ...], LegalForm] = {}
+def load_legal_forms() -> dict[tuple[str, ...], tuple[LegalForm, ...]]:
+    """Return the forms by their plain words; several where spellings differ in case, accents or stops."""
+    forms: dict[tuple[str, ...], tuple[LegalForm, ...]] = {}
     for row in load_rows("legal_forms", ("form", "normal", "country", "position", "example")):
         surface, position = row.need("form"), row.need("position")
         if position not in ("suffix", "prefix", "both"):
@@ -45,7 +45,7 @@ def load_legal_forms() -> dict[tuple[str, ...], LegalForm]:
         form = LegalForm(
             words, surface, row.need("normal"), row.get("country"), position != "prefix", position != "suffix"
         )
-        forms.setdefault(words, form)
+        forms[words] = (*forms.get(words, ()), form)
     return forms
 
 
@@ -120,14 +120,16 @@ def _head(words: list[str], first: int, last: int, caps: bool) -> tuple[int, Leg
 
 
 def _form_at(words: list[str], start: int, end: int, caps: bool) -> LegalForm | None:
-    form = load_legal_forms().get(tuple(map(plain_word, words[start:end])))
-    if form is None or end - start > 1 or caps:
-        return form
+    forms = load_legal_forms().get(tuple(map(plain_word, words[start:end])), ())
+    if not forms or end - start > 1 or caps:
+        return forms[0] if forms else None
     bare = words[start].replace(".", "").replace("’", "'")
-    if len(bare) > _SHORT:
-        return form
-    same_case = bare == form.surface.replace(".", "") or (bare[0].isupper() and form.words[0] in _CAPITALISED)
-    return form if same_case else None
+    exact = next((form for form in forms if form.surface.rstrip(".") == words[start].rstrip(".")), None)
+    exact = exact or next((form for form in forms if form.surface.replace(".", "") == bare), None)
+    if exact is not None or len(bare) > _SHORT:
+        return exact or forms[0]
+    return forms[0] if bare[0].isupper() and forms[0].words[0] in _CAPITALISED else None
 
 
 _CAPITALISED = frozenset({"inc", "co", "ltd", "plc", "bhd", "tbk", "lda", "llc", "oy"})
+"""Short forms that are written with one capital as well as in their own case."""

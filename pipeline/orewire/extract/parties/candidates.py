@@ -33,6 +33,10 @@ def judge(scene: Scene, segment: Segment) -> Candidate | None:
     """Return the candidate that a segment is, None where it names no organisation."""
     words = scene.words(segment)
     start, end = words[0].start, words[-1].end
+    if scene.text[end : end + 1] == ")" and scene.text.count("(", start, end) > scene.text.count(
+        ")", start, end
+    ):
+        end += 1
     name = _BLANKS.sub(" ", scene.text[start:end])
     candidate = Candidate(
         start,
@@ -155,8 +159,9 @@ def _is_introduced(scene: Scene, segment: Segment, label: str | None) -> bool:
     """Tell whether a noun right before says that it is a company: "its subsidiary Novo Verde"."""
     before = scene.leader(segment)
     person = label == "PERSON" and segment.last > segment.first
-    introduced = before is not None and before.plain in words_of("noun") and not before.capital
-    return introduced and not person and not scene.is_asset(segment)
+    if before is None or before.capital or scene.is_asset(segment):
+        return False
+    return before.plain in words_of("firm") or (before.plain in words_of("noun") and not person)
 
 
 def _is_described(scene: Scene, candidate: Candidate) -> bool:

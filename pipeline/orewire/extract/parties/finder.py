@@ -24,6 +24,7 @@ from orewire.normalise.names import normalise_name
 from orewire.normalise.tickers import Listing, Tickers, find_tickers, primary_ticker
 from orewire.records import Found, PartyKind, PartyValue
 
+_ANGLED_AND = re.compile(r"<[^<>]{2,40}\s(and)\s[^<>]{2,60}>")
 _SHAPES = frozenset({"party.company_word.01", "party.entity.06"})
 
 
@@ -39,7 +40,8 @@ def find_parties(doc: Doc) -> list[Found[PartyValue]]:
     organisations = link(text, candidates)
     announcer = announcer_among(article, text, organisations)
     values = [(organisation, _value(text, organisation)) for organisation in organisations]
-    persons = [item for item in candidates if item.rule == PERSON]
+    keys = {item.key for organisation in organisations for item in organisation.candidates}
+    persons = [item for item in candidates if item.rule == PERSON and item.key not in keys]
     found = find_mentions(scenes, persons, values)
     found += find_generic(text, scenes, values, announcer)
     found += find_states(scenes, [(item.start, item.end) for item in found])
@@ -56,13 +58,23 @@ def announcer_of(doc: Doc) -> str | None:
 
 def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
     labels = {token.idx: entity.label_ for entity in doc.ents for token in entity}
+    glued = _inner_ands(doc, text)
     tickers = {group.start: (group.end, group.listings) for group in find_tickers(text)}
     for start, end in find_paragraphs(text):
-        tokens = find_tokens(text, start, end)
+        tokens = find_tokens(text, start, end, glued)
         if tokens:
             inside = list(_without_tickers(text, tokens, tickers))
-            titled = is_titled(tokens, text[end - 1])
+            titled = is_titled(tokens, text, end)
             yield Scene(text, inside, find_segments(inside, titled), titled, labels, tickers)
+
+
+def _inner_ands(doc: Doc, text: str) -> frozenset[int]:
+    """Return where each "and" stands that angle brackets or one entity hold together with both its sides."""
+    named = [match.start(1) for match in _ANGLED_AND.finditer(text)] if "<" in text else []
+    for entity in doc.ents:
+        if entity.label_ == "ORG":
+            named += [token.idx for token in entity[1:-1] if token.lower_ == "and"]
+    return frozenset(named)
 
 
 def _without_tickers(
@@ -82,11 +94,12 @@ def _without_tickers(
             yield token
 
 
-def is_titled(tokens: Sequence[Token], last: str) -> bool:
+def is_titled(tokens: Sequence[Token], text: str, end: int) -> bool:
     """Tell whether a paragraph is a headline, most of whose longer words begin with capitals."""
+    stopped = text[end - 1] in ".;" and tokens[-1].end != end
     words = [token for token in tokens if token.end - token.start > 3 and not token.plain[0].isdigit()]
     capitals = sum(1 for token in words if token.capital)
-    return len(tokens) > 3 and len(tokens) < 40 and last not in ".;" and capitals > 0.7 * len(words)
+    return len(tokens) > 3 and len(tokens) < 40 and not stopped and capitals > 0.7 * len(words)
 
 
 def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:

@@ -31,7 +31,12 @@ def find_mentions(
 ) -> list[Found[PartyValue]]:
     """Return the wordings of the organisations in these paragraphs."""
     found = [
-        Found(item.start, item.end, value, item.rule)
+        Found(
+            item.start,
+            item.end,
+            value,
+            organisation.aliases.get(item.name, item.rule) if item.weak else item.rule,
+        )
         for organisation, value in named
         for item in organisation.candidates
     ]

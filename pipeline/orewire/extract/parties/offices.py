@@ -20,6 +20,7 @@ def find_office(scene: Scene, segment: Segment) -> str | None:
         return None
     owns = gap.strip() == "" or words[-1].possessive
     named = scene.label(segment) == "PERSON" and len(words) in (2, 3)
+    named = named and words[-1].plain not in words_of("company")
     return "organisation" if owns and not named else "person"
 
 

@@ -5,7 +5,7 @@ import re
 from orewire.extract.parties.organisations import Organisation
 from orewire.extract.parties.places import country_named, demonyms, seat_country
 from orewire.extract.parties.scenes import Candidate
-from orewire.extract.parties.words import known_organisations
+from orewire.extract.parties.words import known_organisations, words_of
 from orewire.normalise.legal_forms import split_legal_form
 
 _BEFORE = re.compile(
@@ -15,7 +15,7 @@ _AFTER = re.compile(
     r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:which\sis\s|is\s)?(?:an?|the)\s([A-Z][\w.'’]+(?:\s[A-Z]\w+)?)(?:[- ]based)?\s[a-z-]"
 )
 _SEAT = re.compile(
-    r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:of|based\sin|headquartered\sin|from)\s(?:the\s)?([A-Z][\w.'’]+(?:\s[A-Z]\w+)?)(?:,\s([A-Z][\w.]+(?:\s[A-Z]\w+)?))?"
+    r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:which\sis\s|is\s)?(?:of|based\sin|headquartered\sin|from)\s(?:the\s)?([A-Z][\w.'’]+(?:\s[A-Z]\w+)?)(?:,\s([A-Z][\w.]+(?:\s[A-Z]\w+)?))?"
 )
 
 
@@ -58,8 +58,10 @@ def _apposition(text: str, item: Candidate) -> str | None:
             if attribute and country_named(place):
                 return country_named(place)
             plain = place.casefold()
-            if plain in demonyms() and before[2].split():
+            if plain in demonyms() and _is_attribute(before[2].split()):
                 return demonyms()[plain]
+            if place.endswith(("'s", "’s")) and not before[2].split() and seat_country(place[:-2]):
+                return seat_country(place[:-2])
     after = _AFTER.match(text, item.end)
     if after:
         found = demonyms().get(after[1].casefold()) or demonyms().get(after[1].split()[0].casefold())
@@ -69,6 +71,13 @@ def _apposition(text: str, item: Candidate) -> str | None:
     if seat and item.form:
         return _seat(seat[2]) or _seat(seat[1])
     return None
+
+
+def _is_attribute(words: list[str]) -> bool:
+    """Tell whether the words between a demonym and a name end in what a company is: "German steel trader"."""
+    return (
+        bool(words) and words[-1] in words_of("noun") and not any(word in words_of("verb") for word in words)
+    )
 
 
 def _seat(place: str | None) -> str | None:

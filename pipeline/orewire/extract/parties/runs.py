@@ -4,20 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orewire.extract.parties.joins import BLANK, bracket_inside, over_joiner
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import government_heads, is_word, words_of
-from orewire.normalise.legal_forms import legal_form_words, load_legal_forms, longest_form
+from orewire.normalise.legal_forms import LegalForm, legal_form_words, load_legal_forms, longest_form
 
-_BLANK = re.compile(r"[ \t ]*\n?[ \t ]*")
 _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")
 _OPEN = re.compile(r"[ \t ]*\n?\(")
 _CLOSE = re.compile(r"\)[ \t ]*\n?[ \t ]*")
-_PARTICLES = frozenset(
-    {"de", "del", "della", "di", "do", "da", "dos", "du", "des", "von", "van", "der", "den", "la"}
-)
-_PARTICLES_MORE = frozenset(
-    {"le", "y", "e", "und", "et", "el", "los", "las", "d'", "al", "ter", "zu", "i", "no"}
-)
 LONGEST_RUN = 16
 """Words; a longer run is a table or a slogan."""
 
@@ -54,10 +48,10 @@ def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:
     if not token.capital:
         return False
     follower = (
-        index + 1 < len(tokens) and tokens[index + 1].capital and _BLANK.fullmatch(tokens[index + 1].gap)
+        index + 1 < len(tokens) and tokens[index + 1].capital and BLANK.fullmatch(tokens[index + 1].gap)
     )
     if token.plain in words_of("function"):
-        return bool(follower) and token.plain in _ORDINARY_STARTS and token.gap[-1:] not in ("", "\n")
+        return bool(follower) and _is_name_start(tokens, index)
     if token.plain[0].isdigit() and token.gap.endswith((",", ".", "$", "-")):
         return False
     if token.plain.isdigit():
@@ -71,13 +65,23 @@ def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:
     return bool(follower) and _ends_in_form(tokens, index)
 
 
-_ORDINARY_STARTS = frozenset({"new", "one", "first", "all"})
+def _is_name_start(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a common word begins a name: `May Department Stores Co`, but not after "in"."""
+    token = tokens[index]
+    if token.plain in ("new", "first", "all"):
+        return token.gap[-1:] not in ("", "\n")
+    before = tokens[index - 1].plain if index else ""
+    return (
+        token.plain in words_of("numeral")
+        and before not in words_of("dating")
+        and _ends_in_form(tokens, index)
+    )
 
 
 def _ends_in_form(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a legal form comes within three capitalised words: `Advance Gold Corp`, `Select Sands`."""
     for token in tokens[index + 1 : index + 4]:
-        if not token.capital or not _BLANK.fullmatch(token.gap):
+        if not token.capital or not BLANK.fullmatch(token.gap):
             return False
         if token.plain in legal_form_words() and len(token.plain) > 1:
             return True
@@ -89,7 +93,7 @@ def _extend(tokens: Sequence[Token], index: int, titled: bool) -> tuple[int, boo
     last = index
     while last + 1 < len(tokens) and last - index < LONGEST_RUN:
         form_end = _form_after(tokens, last, index)
-        if form_end is not None:
+        if form_end is not None and not _is_of_something(tokens, index, form_end):
             return _after_form(tokens, form_end), True
         if tokens[last].possessive:
             break
@@ -100,18 +104,25 @@ def _extend(tokens: Sequence[Token], index: int, titled: bool) -> tuple[int, boo
     return last, False
 
 
+def _is_of_something(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Tell whether the form goes on: "Aluminum Corporation of China"."""
+    if end + 2 >= len(tokens) or tokens[end + 1].plain != "of" or tokens[end].plain not in government_heads():
+        return False
+    return over_joiner(tokens, first, end) is not None
+
+
 def _step(tokens: Sequence[Token], first: int, last: int, titled: bool) -> int | None:
     """Return the next word that continues the name, None where the name ends."""
     token = tokens[last + 1]
     if _OPEN.fullmatch(token.gap) and token.capital:
-        return _bracket_inside(tokens, last)
-    if not _BLANK.fullmatch(token.gap):
+        return bracket_inside(tokens, last)
+    if not BLANK.fullmatch(token.gap):
         return None
     if token.capital:
         return last + 1 if _continues(tokens, first, last, titled) else None
-    if last + 2 >= len(tokens) or not _BLANK.fullmatch(tokens[last + 2].gap):
+    if last + 2 >= len(tokens) or not BLANK.fullmatch(tokens[last + 2].gap):
         return None
-    return _over_joiner(tokens, first, last)
+    return over_joiner(tokens, first, last)
 
 
 def _continues(tokens: Sequence[Token], first: int, last: int, titled: bool) -> bool:
@@ -119,84 +130,10 @@ def _continues(tokens: Sequence[Token], first: int, last: int, titled: bool) -> 
     if token.plain in words_of("title") and not (token.plain in ("managing",) or tokens[last].plain == "&"):
         return False
     if token.plain in ("and", "of", "for"):
-        return last + 2 < len(tokens) and _over_joiner(tokens, first, last) is not None
+        return last + 2 < len(tokens) and over_joiner(tokens, first, last) is not None
     if token.plain in words_of("function"):
-        return False
+        return token.plain in words_of("numeral") and _ends_in_form(tokens, last + 1)
     return not titled or token.plain not in words_of("break") or _ends_in_form(tokens, last + 1)
-
-
-def _over_joiner(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """Return the word after `of`, `and`, `for` or a particle where the name goes on behind it."""
-    joiner, after = tokens[last + 1].plain, tokens[last + 2]
-    if joiner == "&":
-        return last + 2 if after.capital else None
-    if joiner in _PARTICLES or joiner in _PARTICLES_MORE:
-        if joiner == "la" and after.capital:
-            return last + 2
-        return _over_particle(tokens, last)
-    if joiner in ("of", "for", "on"):
-        if not any(token.plain in government_heads() for token in tokens[first : last + 1]):
-            return None
-        if tokens[first].plain in legal_form_words() or _is_company_of(tokens, first, last):
-            return None
-        if after.plain == "the" and last + 3 < len(tokens) and tokens[last + 3].capital:
-            return last + 3
-        return last + 2 if after.capital and after.plain not in words_of("function") else None
-    if joiner == "and":
-        return last + 2 if after.capital and _joined(tokens, first, last) else None
-    return None
-
-
-def _over_particle(tokens: Sequence[Token], last: int) -> int | None:
-    for index in range(last + 2, min(last + 4, len(tokens))):
-        if not _BLANK.fullmatch(tokens[index].gap):
-            return None
-        if tokens[index].capital:
-            return index if tokens[index].plain not in words_of("function") else None
-        if tokens[index].plain not in _PARTICLES:
-            return None
-    return None
-
-
-def _is_company_of(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell "Marsh Ore Corporation of Reno" (a name, then its seat) from "Aluminum Corporation of China"."""
-    heads = [token.plain for token in tokens[first : last + 1] if token.plain in government_heads()]
-    if set(heads) - {"corporation", "company"}:
-        return False
-    before = [token.plain for token in tokens[first:last]]
-    return (
-        tokens[last].plain not in heads
-        or any(word not in words_of("company") for word in before)
-        or not before
-    )
-
-
-def _joined(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell "Gas and Fuel" (one name) from "Germany and Kazakhstan" (two)."""
-    left, right = tokens[last], tokens[last + 2]
-    if left.possessive or is_word(right.plain, "function", "title"):
-        return False
-    words, forms = words_of("company") | words_of("joined"), legal_form_words()
-    if left.plain in forms:
-        return False
-    official = any(token.plain in government_heads() for token in tokens[first : last + 1])
-    both = left.plain in words and right.plain in words
-    return both or (
-        official
-        and any(token.plain in ("of", "for") for token in tokens[first : last + 1])
-        and (right.plain in words)
-    )
-
-
-def _bracket_inside(tokens: Sequence[Token], last: int) -> int | None:
-    """Return the word after a bracket inside a name: `City Ore (Asia) Ltd`, `Kestrel (Pty) Ltd`."""
-    for index in range(last + 2, min(last + 5, len(tokens))):
-        if _CLOSE.fullmatch(tokens[index].gap):
-            known = tokens[index].plain in legal_form_words() or tokens[index].plain in ("holdings", "group")
-            return index - 1 if known and tokens[index].capital else None
-        if not _BLANK.fullmatch(tokens[index].gap):
-            return None
-    return None
 
 
 def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
@@ -204,21 +141,21 @@ def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
     forms = load_legal_forms()
     for size in range(min(longest_form(), len(tokens) - last - 1), 0, -1):
         words = tokens[last + 1 : last + 1 + size]
-        form = forms.get(tuple(token.plain for token in words))
-        if form is None or not form.suffix or not _gaps_fit(words):
-            continue
-        short = size == 1 and len(words[0].plain) <= 3
-        if (short and not words[0].capital and form.surface[0].isupper()) or not (
-            words[0].capital or size > 1 or short
-        ):
-            continue
-        return last + size
+        rows = [form for form in forms.get(tuple(token.plain for token in words), ()) if form.suffix]
+        if rows and _gaps_fit(words) and (size > 1 or words[0].capital or _is_small_form(words[0], rows)):
+            return last + size
     return None
+
+
+def _is_small_form(token: Token, rows: Sequence[LegalForm]) -> bool:
+    """Tell whether a word written small is a form: `plc`, `a.s.`, but not `as`."""
+    stops = token.end - token.start > len(token.plain)
+    return any(row.surface.islower() and (stops or "." not in row.surface) for row in rows)
 
 
 def _gaps_fit(words: Sequence[Token]) -> bool:
     return all(
-        _BLANK.fullmatch(token.gap)
+        BLANK.fullmatch(token.gap)
         or _COMMA.fullmatch(token.gap)
         or _OPEN.fullmatch(token.gap)
         or _CLOSE.fullmatch(token.gap)
@@ -236,7 +173,7 @@ def _after_form(tokens: Sequence[Token], end: int) -> int:
         ahead < len(tokens)
         and ahead <= end + 2
         and tokens[ahead].capital
-        and _BLANK.fullmatch(tokens[ahead].gap)
+        and BLANK.fullmatch(tokens[ahead].gap)
     ):
         if tokens[end].possessive or tokens[ahead].plain in words_of("break"):
             break
@@ -247,8 +184,8 @@ def _after_form(tokens: Sequence[Token], end: int) -> int:
 
 
 def _has_prefix_form(tokens: Sequence[Token], first: int, last: int) -> bool:
-    form = load_legal_forms().get((tokens[first].plain,))
-    return form is not None and form.prefix and last > first
+    forms = load_legal_forms().get((tokens[first].plain,), ())
+    return last > first and any(form.prefix for form in forms)
 
 
 def _is_bare_form(tokens: Sequence[Token], segment: Segment) -> bool:

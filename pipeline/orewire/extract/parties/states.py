@@ -1,6 +1,7 @@
 """Governments and states that act: "the Zambian government", "Kazakhstan and Germany signed"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -44,14 +45,14 @@ def find_governments(scene: Scene) -> Iterator[Candidate]:
 
 def find_states(scenes: Sequence[Scene], taken: Sequence[tuple[int, int]]) -> list[Found[PartyValue]]:
     """Return the countries that stand where a signatory stands; `taken` are characters of other parties."""
-    covered = {start for start, _ in taken}
+    covered = sorted(taken)
     found = []
     for scene in scenes:
         for group in _groups(scene):
             rule = _acting(scene, group)
             for first, last in group if rule else ():
                 start, end = scene.tokens[first].start, scene.tokens[last].end
-                if start in covered:
+                if _is_inside(covered, start):
                     continue
                 name = re.sub(r"\s+", " ", scene.text[start:end])
                 value = PartyValue(name, name, PartyKind.GOVERNMENT, country_named(name))
@@ -99,13 +100,21 @@ def _groups(scene: Scene) -> Iterator[list[tuple[int, int]]]:
 _ENUMERATED = re.compile(r",?\s(?:and|&)\s(?:the\s)?|,\s(?:the\s)?")
 
 
+def _is_inside(covered: Sequence[tuple[int, int]], start: int) -> bool:
+    """Tell whether a character lies in one of these ranges, which are in order and hardly overlap."""
+    at = bisect_right(covered, (start, 1 << 60)) - 1
+    return any(left <= start < right for left, right in covered[max(0, at - 2) : at + 1])
+
+
 def _acting(scene: Scene, group: list[tuple[int, int]]) -> str:
     """Return the rule by which an enumeration of countries acts, empty where it does not."""
     start, end = scene.tokens[group[0][0]].start, scene.tokens[group[-1][1]].end
     after = scene.text[end : end + 90]
     before = scene.text[max(0, start - 110) : start].rsplit(". ", 1)[-1]
     preceded = re.search(r"\b(in|from|of|across|near|at|to)\s(?:the\s)?$", before)
-    if not preceded and not scene.tokens[group[-1][1]].possessive and _signs().match(after):
+    if scene.tokens[group[-1][1]].possessive:
+        return ""
+    if not preceded and _signs().match(after):
         return "party.state.01"
     if re.search(r"\b(?:between|with|by|and)\s(?:the\s)?$", before) and _pact().search(before):
         return "party.state.02"

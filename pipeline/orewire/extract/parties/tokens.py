@@ -1,6 +1,7 @@
 """Words of a text with their characters and the gap before each: what names are built of."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from orewire.extract.parties.words import words_of
@@ -9,34 +10,13 @@ from orewire.normalise.legal_forms import plain_word
 _WORD = re.compile(r"[^\W_](?:[\w&+'’.\-‐‑/]*\w)?|&")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
+_MARKS = ("$", "€", "£", "¥")
+"""What follows the letters of a currency mark: `C$`."""
 _DOTTED = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "cos",
-        "ltd",
-        "ltee",
-        "plc",
-        "pty",
-        "pvt",
-        "pte",
-        "lda",
-        "ltda",
-        "sp",
-        "bros",
-        "st",
-        "mt",
-        "ste",
-        "cia",
-        "cie",
-        "dept",
-        "univ",
-        "assn",
-        "intl",
-        "natl",
-    ]
+    "mr mrs ms dr jr sr prof messrs inc corp co cos ltd ltee pty pvt pte lda ltda sp bros st mt ste cia cie dept "
+    "univ assn intl natl".split()
 )
+"""Abbreviations that keep their full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +31,12 @@ class Token:
     """Begins with a capital or figure and can belong to a name."""
     possessive: bool
     gap: str
+    glued: bool = False
+    """Is an "and" that a name holds inside."""
 
 
-def find_tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the words of `text[start:end]` in order."""
+def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> list[Token]:
+    """Return the words of `text[start:end]` in order; `glued` are the characters where an "and" inside a name begins."""
     tokens: list[Token] = []
     last = start
     for match in _WORD.finditer(text, start, end):
@@ -72,8 +54,9 @@ def find_tokens(text: str, start: int, end: int) -> list[Token]:
         ):
             owned = True
         first = word[0]
-        capital = (first.isupper() or first.isdigit() or _camel(word)) and not _is_tailed(word)
-        tokens.append(Token(left, right, plain_word(word), capital, owned, text[last:left]))
+        begins = first.isupper() or first.isdigit() or _camel(word)
+        capital = begins and not _is_tailed(word) and text[right : right + 1] not in _MARKS
+        tokens.append(Token(left, right, plain_word(word), capital, owned, text[last:left], left in glued))
         last = match.end() if owned else right
     return tokens
 
