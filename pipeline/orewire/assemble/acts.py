@@ -14,6 +14,7 @@ from orewire.records import CueValue, DealType, Found, PartyValue, RegionKind, S
 _UNSURE = ("party.entity", "party.short", "party.known")
 _BACKGROUND_DAYS = 45
 """An act dated longer before publication than this is told as context."""
+_PAST_CHARS = 60
 _LOUD_CHARS = 80
 """Words of an end or a rumour reach so far; they outweigh all others."""
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
@@ -77,7 +78,7 @@ def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             _status(reading.text, sentence, cue, family, modifiers),
             dated
             or sentence.section not in TELLING
-            or _is_past(reading.text, cue, modifiers)
+            or _is_past(reading.text, sentence, cue, modifiers)
             or _is_held(reading.text, sentence, cue),
             any(m.value.cue == "negation.mod" and 0 <= cue.start - m.end < 25 for m in modifiers),
             SECTION_WEIGHTS.get(sentence.section, 0.2),
@@ -129,13 +130,17 @@ def _is_dated_back(reading: Reading, sentence: Sentence) -> bool:
     return bool(ends) and max(ends) < published - timedelta(days=_BACKGROUND_DAYS)
 
 
-def _is_past(text: str, cue: Found[CueValue], modifiers: Sequence[Found[CueValue]]) -> bool:
-    return any(
-        modifier.value.cue == "past.mod"
-        and (-60 < modifier.start - cue.end < 60 or 0 <= cue.start - modifier.end < 60)
-        and not text[modifier.start : modifier.end].casefold().startswith("previously")
-        for modifier in modifiers
-    )
+def _is_past(
+    text: str, sentence: Sentence, cue: Found[CueValue], modifiers: Sequence[Found[CueValue]]
+) -> bool:
+    """Tell whether words beside the deal word, or at the head of a sentence of the body, put it into the past."""
+    for modifier in modifiers:
+        if modifier.value.cue != "past.mod" or text[modifier.start : modifier.end].casefold() == "previously":
+            continue
+        reach = _PAST_CHARS * (2 if sentence.section is Section.BODY else 1)
+        if _gap(modifier, cue) < reach:
+            return True
+    return False
 
 
 def _status(

@@ -16,12 +16,19 @@ _PREPOSITIONS = frozenset(
     "from to with by of between among for in into against than via through at on under near alongside as".split()
 )
 _STOPS = frozenset("said says that which who whose would will has have had is are was were and or but".split())
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week weeks month months year years"
+    " quarter january february march april may june july august september october november december"
+    " statement release addition".split()
+)
 _TOKEN = re.compile(r"[\w$€£%'’.&/-]+|[,;:]")
 _JOINED = re.compile(
     r"^[\s\"”>)]*(?:\([^()]{0,90}\)[\s,]*|<[^<>]{0,20}>[\s,]*)*"
-    r"(?:,|,?\s*and|&|,?\s*or|/|,?\s*as well as|,?\s*along with|,?\s*together with)\s*(?:the\s+|its\s+)?[\"“<]*$",
+    r"(?:,|,?\s*and|&|,?\s*or|/|,?\s*as well as|,?\s*along with|,?\s*together with)\s*"
+    r"(?:(?!\w+(?:ed|ing|ought|old|said)\b)[\w-]+\s+){0,4}[\"“<]*$",
     re.IGNORECASE,
 )
+"""What stands between two names of one group: "and", a comma, a few words of apposition, no verb."""
 _OWNER = re.compile(r"^>?\)?['’]s?\s+(?:[\w-]+\s+){0,5}[\"“<]*$")
 _OWNS = re.compile(r"^>?\)?['’]s?\s")
 _SPEAKER = re.compile(
@@ -117,13 +124,11 @@ def _relation(clause: Clause, party: Found[PartyValue], previous: Argument | Non
 
 def _governing(before: str) -> str | None:
     """Return the preposition that governs a name, None where a verb, a clause or too many words stand between."""
-    commas = 0
     for token in reversed(_TOKEN.findall(before)[-_APPOSITION_WORDS:]):
         word = token.casefold()
         if word in _PREPOSITIONS:
             return word
-        commas += word == ","
-        if word in _STOPS or word in ";:" or commas > 1:
+        if word in _STOPS or word in _TIMES or word in ",;:":
             return None
     return None
 
@@ -155,7 +160,9 @@ def _role(argument: Argument, clause: Clause, passive: bool) -> str | None:
         return "seller" if family.name in ("buy", "option") and not left else None
     if relation == "far":
         return None
-    side = "subject" if relation == "speaker" else _side(relation, left, family)
+    if relation == "speaker":
+        relation = "other" if family.name == "umbrella" else "subject"
+    side = _side(relation, left, family)
     if passive and side in ("subject", "object", "by"):
         side = {"subject": "object", "object": "subject", "by": "subject"}[side]
     elif left and side in ("by", "from") and family.form == "verb":

@@ -70,7 +70,7 @@ def draft_deals(events: Iterable[Event]) -> list[Draft]:
         if event.past and not _continues(event, main):
             _place_background(event, background)
     for event in ordered:
-        if event.deal_type is None and not event.past and main:
+        if event.deal_type is None and not event.past and main and _speaks_of_agreement(event):
             _attach(event, main)
     return main + background
 
@@ -140,6 +140,8 @@ def _starts_deal(event: Event, drafts: list[Draft]) -> bool:
         return False
     if event.status is Status.TERMINATED and not event.parties():
         return False
+    if event.deal_type is DealType.UMBRELLA and event.figures:
+        return True
     return len(event.parties()) >= 2 or bool(event.parties() and event.figures)
 
 
@@ -155,6 +157,10 @@ def _place_background(event: Event, drafts: list[Draft]) -> None:
             return
     if len(event.parties()) >= 2 or (event.parties() and event.figures):
         drafts.append(Draft([event], background=True))
+
+
+def _speaks_of_agreement(event: Event) -> bool:
+    return any(act.family.name == "agree" for act in event.acts)
 
 
 def _attach(event: Event, drafts: list[Draft]) -> None:

@@ -28,7 +28,7 @@ def _build(reading: Reading, draft: Draft, scope: Scope) -> Mention:
     article = reading.article
     parties = assign_roles(reading, draft)
     minerals = choose_minerals(reading, scope)
-    regions = choose_regions(reading, scope)
+    regions = choose_regions(reading, scope, parties)
     amounts = choose_amounts(reading, draft, scope)
     best = max(draft.events, key=lambda event: (event.weight, -event.sentence.index))
     cues = sorted({(act.cue.start, act.cue.end) for event in draft.events for act in event.acts})

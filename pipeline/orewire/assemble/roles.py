@@ -5,7 +5,7 @@ from collections import defaultdict
 from orewire.assemble.drafts import Draft
 from orewire.assemble.families import concrete_role
 from orewire.reading import Reading, Section
-from orewire.records import DealType, Evidence, Found, Party, PartyKind, PartyValue, Role
+from orewire.records import DealType, Evidence, Found, Party, PartyKind, PartyValue, RegionKind, Role
 
 _RELATION_WEIGHTS = {
     "subject": 1.0,

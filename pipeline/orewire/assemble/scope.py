@@ -1,10 +1,17 @@
 """Scope: which sentences of an article speak of which of its deals."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from orewire.assemble.drafts import Draft
 from orewire.reading import TELLING, Reading, Section, Sentence
+
+
+_ASIDE = re.compile(
+    r"\b(?:in addition to|besides|apart from|alongside|aside from|separately from)\s+(?:the|its|this|that)\s[^,.;]{1,60},",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +22,14 @@ class Scope:
     """Sentences that hold an act of the deal."""
     reach: frozenset[int]
     """Those, and every telling sentence that belongs to no other deal."""
+    alone: bool = True
+    """Whether it is the only deal of today that the article tells."""
+    aside: tuple[tuple[int, int], ...] = ()
+    """Characters of its own sentences that speak of another deal ("in addition to the tin agreement,")."""
+
+    def holds(self, start: int) -> bool:
+        """Tell whether the character is not set aside."""
+        return not any(left <= start < right for left, right in self.aside)
 
     def near(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is the deal's own or next to one of its own."""
@@ -36,4 +51,7 @@ def find_scopes(reading: Reading, drafts: Sequence[Draft]) -> list[Scope]:
             reaches[current].add(sentence.index)
         if sentence.section is Section.HEADLINE and len(main) == 1:
             reaches[main[0]].add(sentence.index)
-    return [Scope(own, frozenset(reach)) for own, reach in zip(owns, reaches, strict=True)]
+    aside = tuple((match.start(), match.end()) for match in _ASIDE.finditer(reading.text))
+    return [
+        Scope(own, frozenset(reach), len(main) == 1, aside) for own, reach in zip(owns, reaches, strict=True)
+    ]

@@ -1,11 +1,11 @@
 """What a deal is about and where: its minerals and regions, out of all that the article names."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from orewire.assemble.scope import Scope
 from orewire.reading import TELLING, Reading, Section
-from orewire.records import Evidence, Found, Mineral, MineralValue, Region, RegionKind, RegionValue
+from orewire.records import Evidence, Found, Mineral, MineralValue, Party, PartyKind, Region, RegionKind, RegionValue
 
 _ASSAY = re.compile(
     r"(?:%|ppm|g/t|ppb|grams? per|grammes?|oz/t|ounces? (?:of|per)|pct)\s*\S{0,8}\s*$", re.IGNORECASE
@@ -21,7 +21,7 @@ _ABOUT_WEIGHT = 0.3
 _RULE_WEIGHTS = {
     "mineral.in_name.01": 0.3,
     "mineral.in_name.03": 0.3,
-    "mineral.group.01": 0.02,
+    "mineral.group.01": 0.0,
     "mineral.weak.01": 0.1,
     "mineral.symbol.01": 0.6,
     "mineral.symbol.02": 0.1,
@@ -50,8 +50,8 @@ def _mineral_weight(reading: Reading, scope: Scope, found: Found[MineralValue]) 
     section = _SECTION_WEIGHTS.get(
         sentence.section, _ABOUT_WEIGHT if sentence.section is Section.ABOUT else 0.0
     )
-    if sentence.section in TELLING and sentence.index not in scope.reach:
-        section *= 0.3
+    if sentence.index not in scope.reach or not scope.holds(found.start):
+        section *= 0.3 if scope.alone and scope.holds(found.start) else 0.0
     before = reading.text[max(sentence.start, found.start - 25) : found.start]
     after = reading.text[found.end : found.end + 20]
     if _ASSAY.search(before) or _ASSAY_AFTER.match(after):
@@ -67,7 +67,7 @@ def _in_party(reading: Reading, found: Found[MineralValue]) -> bool:
     return any(party.start <= found.start and found.end <= party.end for party in reading.parties)
 
 
-def choose_regions(reading: Reading, scope: Scope) -> tuple[Region, ...]:
+def choose_regions(reading: Reading, scope: Scope, parties: tuple[Party, ...] = ()) -> tuple[Region, ...]:
     """Return where the deal's activity is: projects and places of its sentences, and the country they lie in."""
     chosen: dict[tuple[str, str | None], list[Found[RegionValue]]] = defaultdict(list)
     for found in reading.regions:
@@ -75,10 +75,21 @@ def choose_regions(reading: Reading, scope: Scope) -> tuple[Region, ...]:
             chosen[found.value.name.casefold(), found.value.country].append(found)
     regions = _distinct([_region(places) for places in chosen.values()])
     projects = [region for region in regions if region.kind is not RegionKind.COUNTRY]
+    regions = _without_homes(reading, regions, parties)
     told = {region.country for region in projects if region.country}
     if told:
         regions = [r for r in regions if r.kind is not RegionKind.COUNTRY or r.country in told]
     return tuple(regions)
+
+
+def _without_homes(reading: Reading, regions: list[Region], parties: tuple[Party, ...]) -> list[Region]:
+    """Of states that sign with one another keep as region only the one that the article speaks of most."""
+    states = {party.country for party in parties if party.kind is PartyKind.GOVERNMENT and party.country}
+    if len(states) < 2:
+        return regions
+    counts = Counter(f.value.country for f in reading.regions if f.value.kind is RegionKind.COUNTRY)
+    host = max(sorted(states), key=lambda country: counts[country])
+    return [region for region in regions if region.country not in states or region.country == host]
 
 
 def _distinct(regions: list[Region]) -> list[Region]:
@@ -113,7 +124,7 @@ def _speaks_of_deal(reading: Reading, scope: Scope, found: Found[RegionValue]) -
         return False
     if found.rule.startswith(("region.part", "region.macro")) and found.value.kind is not RegionKind.PROJECT:
         return False
-    if found.rule.startswith("region.demonym") or _is_home(reading, found):
+    if found.rule.startswith("region.demonym") or _is_home(reading, found) or not scope.holds(found.start):
         return False
     if found.value.kind is RegionKind.PROJECT:
         return sentence.index in scope.own or scope.near(sentence)
