@@ -151,8 +151,8 @@ def test_name_broken_over_a_wrapped_line_is_one_place() -> None:
 
 def test_name_does_not_reach_over_a_heading() -> None:
     text = (
-        "Advancing the Plan\nKeld Project drilling will begin in May, the company said in a long release that "
-        "it sent to all of its holders on Monday."
+        "Advancing the Plan\nKeld Project drilling will begin in May, the company said in a long release "
+        "that it sent to all of its holders on Monday."
     )
     assert [item.value.name for item in find_regions(text)] == ["Keld Project"]
 
@@ -228,7 +228,7 @@ def test_component_writes_its_group_on_a_blank_pipeline() -> None:
 
 @pytest.mark.slow
 def test_places_of_real_articles_are_found(shared: Path) -> None:
-    """Recall over real gold: countries by code, other places by name without head words; measured 0.97 and 0.96."""
+    """Recall: countries by code, other places by name without head words; measured 0.97 and 0.96."""
     golds = map(json.loads, (shared / "articles" / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     articles = map(
         json.loads, (shared / "articles" / "articles.jsonl").read_text(encoding="utf-8").splitlines()

@@ -112,6 +112,11 @@ def _rule(text: str, tokens: Sequence[Token], meaning: Meaning, context: _Contex
     projects = [(item.start, item.end) for item in named if item.kind is RegionKind.PROJECT]
     if is_within(hit.start, hit.end, [span for span in projects if span != (hit.start, hit.end)]):
         return "region.name.06" if source == "mine" else "region.in_name.05"
+    towns = [(item.start, item.end) for item in named if item.kind is RegionKind.PLACE]
+    if source in _LANDS and is_within(
+        hit.start, hit.end, [span for span in towns if span != (hit.start, hit.end)]
+    ):
+        return "region.in_name.05"
     if is_within(hit.start, hit.end, [span for span in companies if span != (hit.start, hit.end)]):
         return "region.in_name.01"
     if is_within(hit.start, hit.end, datelines):

@@ -6,6 +6,8 @@ from functools import cache
 
 from orewire.extract.regions_sites import dominant_country, is_weak
 from orewire.extract.regions_words import context_words
+from orewire.lexicon import load_rows
+from orewire.normalise.gazetteer import macroregions_of
 from orewire.records import Found, RegionKind, RegionValue
 
 Region = Found[RegionValue]
@@ -69,18 +71,33 @@ def _part() -> re.Pattern[str]:
 
 
 def find_anaphors(text: str, found: Sequence[Region]) -> Iterator[Region]:
-    """Yield pointers to a country, with the one that the article is about.
+    """Yield pointers to a country, with the one that the article is most about.
 
     Rule 01: a part of it, 'the east of the country'; 02: the whole, 'the Asian nation'.
     """
-    country = dominant_country(found)
-    if country is None:
-        return
     for match in _anaphor().finditer(text):
         before = text[max(0, match.start() - _PART_CHARS) : match.start()]
         part = _part().search(before)
         if part is None and match["kind"] is None:
             continue
+        country = _country_in(found, match["kind"])
+        if country is None:
+            continue
         start = match.start() - (len(part[0]) if part else 0)
         value = RegionValue(" ".join(text[start : match.end()].split()), RegionKind.REGION, country, None)
         yield Found(start, match.end(), value, "region.anaphor.01" if part else "region.anaphor.02")
+
+
+@cache
+def _macroregions() -> dict[str, frozenset[str]]:
+    rows = load_rows("region_adjectives", ("adjective", "macroregions", "source"))
+    return {row.need("adjective"): frozenset(row.split("macroregions")) for row in rows}
+
+
+def _country_in(found: Sequence[Region], adjective: str | None) -> str | None:
+    """Return the country most told of in the part of the world of an adjective, else the dominant one."""
+    area = _macroregions().get((adjective or "").lower())
+    if area is None:
+        return dominant_country(found)
+    inside = [item for item in found if item.value.country and macroregions_of(item.value.country) & area]
+    return dominant_country(inside)

@@ -150,6 +150,9 @@ def _decide(hit: Hit, upper: Meaning | None, weights: Counter[str], typed: bool)
     if not usable:
         return None
     best = max(usable, key=lambda place: _rank(place, weights))
+    elsewhere = upper and upper.place.source in ("country", "subdivision") and upper.country != best.country
+    if elsewhere and (best.source == "city" or best.use == "context"):
+        return None
     rivals = {place.country for place in usable if _rank(place, weights)[:2] == _rank(best, weights)[:2]}
     if len(rivals) > 1:
         return Meaning(hit, best, None, None)

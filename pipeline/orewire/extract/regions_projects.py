@@ -266,7 +266,7 @@ def _next_joined(text: str, tokens: Sequence[Token], position: int) -> bool:
 def _longest(found: list[Named]) -> list[Named]:
     """Return the names of which none lies inside another, in order of the text."""
     kept: list[Named] = []
-    for named in sorted(found, key=lambda item: (item.start, -item.end)):
+    for named in sorted(found, key=lambda item: (item.start, -item.end, item.kind is not RegionKind.PROJECT)):
         if kept and named.end <= kept[-1].end:
             continue
         if kept and named.start < kept[-1].end:

