@@ -1,4 +1,4 @@
-"""Projects, mines and named places found by their wording: 'Neves Project', 'Emery County', 'Mina de Prata'.
+"""Projects, mines and named places found by their wording: 'Keld Project', 'Emeril County', 'Mina de Prata'.
 
 A head word (project, mine, county …) is found first; its name is read backwards from it.
 """

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from orewire.lexicon import load_rows
 from orewire.records import RegionKind
@@ -16,8 +16,7 @@ _DATELINE_CHARS = 160
 _HEADLINE_CHARS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text, its place and its lower-case form."""
 
     start: int
