@@ -138,7 +138,8 @@ def _is_past(
         if modifier.value.cue != "past.mod" or text[modifier.start : modifier.end].casefold() == "previously":
             continue
         reach = _PAST_CHARS * (2 if sentence.section is Section.BODY else 1)
-        if _gap(modifier, cue) < reach:
+        opens = sentence.section is Section.BODY and modifier.start == sentence.start
+        if opens or _gap(modifier, cue) < reach:
             return True
     return False
 

@@ -15,6 +15,7 @@ _PRICE = re.compile(
     r"\b(?:for|of|at|worth|to|with|a|an|pay|paying|pays|paid|about|some|realized|realised|up to)\s*$",
     re.IGNORECASE,
 )
+_WINDOW_CHARS = 100
 _SPENDING = frozenset({DealType.OPTION_EARN_IN, DealType.JOINT_VENTURE})
 
 
@@ -82,24 +83,26 @@ def _kind(
 
 def _context_kind(text: str, sentence: Sentence, found: Found[AmountValue]) -> tuple[bool, AmountKind | None]:
     """Return whether words beside the sum tell its kind, and the kind (None: about something else)."""
+    before = text[max(sentence.start, found.start - _WINDOW_CHARS) : found.start].casefold()
+    after = text[found.end : min(sentence.end, found.end + _WINDOW_CHARS)].casefold()
     best: tuple[int, AmountKind | None] | None = None
-    before = text[max(sentence.start, found.start - 100) : found.start].casefold()
-    after = text[found.end : min(sentence.end, found.end + 100)].casefold()
     for context, pattern in _contexts():
-        gap = None
-        if context.before:
-            last = None
-            for match in pattern.finditer(before[-context.reach - len(context.words) :]):
-                last = match
-            if last is not None:
-                gap = len(before[-context.reach - len(context.words) :]) - last.end()
-        if context.after:
-            match = pattern.search(after[: context.reach + len(context.words)])
-            if match is not None and (gap is None or match.start() < gap):
-                gap = match.start()
+        gap = _context_gap(context, pattern, before, after)
         if gap is not None and (best is None or gap < best[0]):
             best = (gap, context.kind)
     return best is not None, best[1] if best else None
+
+
+def _context_gap(context: Context, pattern: re.Pattern[str], before: str, after: str) -> int | None:
+    """Return how many characters part the words from the sum, None where they are not in reach."""
+    gaps = []
+    if context.before and context.words in before:
+        near = before[-context.reach - len(context.words) :]
+        gaps += [len(near) - match.end() for match in pattern.finditer(near)]
+    if context.after and context.words in after:
+        near = after[: context.reach + len(context.words)]
+        gaps += [match.start() for match in pattern.finditer(near)]
+    return min(gaps, default=None)
 
 
 @cache

@@ -125,7 +125,7 @@ def _relation(clause: Clause, party: Found[PartyValue], previous: Argument | Non
 def _governing(before: str) -> str | None:
     """Return the preposition that governs a name, None where a verb, a clause or too many words stand between."""
     for token in reversed(_TOKEN.findall(before)[-_APPOSITION_WORDS:]):
-        word = token.casefold()
+        word = str(token).casefold()
         if word in _PREPOSITIONS:
             return word
         if word in _STOPS or word in _TIMES or word in ",;:":

@@ -77,12 +77,12 @@ def find_events(reading: Reading, acts: Sequence[Act]) -> list[Event]:
 
 
 def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterable[Event]:
-    found = (*reading.amounts, *reading.stakes)
-    amounts = sum(1 for figure in found if sentence.start <= figure.start < sentence.end)
+    starts = [found.start for found in reading.amounts] + [found.start for found in reading.stakes]
+    figures = sum(1 for start in starts if sentence.start <= start < sentence.end)
     by_type: dict[DealType | None, list[Act]] = {}
     for act in acts:
         by_type.setdefault(_type_in_context(act, acts), []).append(act)
-    for deal_type in _tell(by_type, amounts, sentence):
+    for deal_type in _tell(by_type, figures, sentence):
         group = by_type[deal_type]
         yield Event(
             sentence,
@@ -90,7 +90,7 @@ def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterabl
             tuple(group),
             _status(group),
             all(act.past for act in group),
-            amounts,
+            figures,
         )
 
 
@@ -105,11 +105,11 @@ def _type_in_context(act: Act, acts: Sequence[Act]) -> DealType | None:
 
 
 def _tell(
-    by_type: dict[DealType | None, list[Act]], amounts: int, sentence: Sentence
-) -> list[DealType | None]:
+    by_type: dict[DealType | None, list[Act]], figures: int, sentence: Sentence
+) -> Sequence[DealType | None]:
     """Return the types that the sentence tells, after narrower ones have swallowed broader ones."""
     types = {
-        kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, amounts, sentence)
+        kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, figures, sentence)
     }
     told = {kind for kind in types if kind is not None}
     if any(act.family.name == "stakeclaim" for acts in by_type.values() for act in acts):
@@ -140,7 +140,7 @@ def _tell(
     return [None] if None in types else []
 
 
-def _is_told(kind: DealType, acts: Sequence[Act], amounts: int, sentence: Sentence) -> bool:
+def _is_told(kind: DealType, acts: Sequence[Act], figures: int, sentence: Sentence) -> bool:
     if kind not in NEEDS_FIRMNESS or any(act.family.name in ("buy", "sell") for act in acts):
         return True
     if kind is DealType.PROJECT_DEVELOPMENT and all(act.family.form == "verb" for act in acts):
@@ -148,7 +148,7 @@ def _is_told(kind: DealType, acts: Sequence[Act], amounts: int, sentence: Senten
     firm = any(act.status is not None for act in acts)
     if kind is DealType.LICENCE_AWARD:
         return firm or sentence.section is Section.HEADLINE
-    return firm or bool(amounts) or sentence.section is Section.HEADLINE
+    return firm or bool(figures) or sentence.section is Section.HEADLINE
 
 
 def _status(acts: Sequence[Act]) -> Status | None:

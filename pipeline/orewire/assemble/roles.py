@@ -48,8 +48,27 @@ def assign_roles(reading: Reading, draft: Draft) -> tuple[Party, ...]:
     _two_sides(votes, roles, deal_type)
     best = {role: max(votes[n][r] for n, r in roles.items() if r is role) for role in set(roles.values())}
     kept = {n: role for n, role in roles.items() if votes[n][role] >= _LEAST_VOTE * best[role]}
-    return tuple(
+    parties = tuple(
         _party(reading, values[name], role) for name, role in _in_text_order(reading, kept) if name in values
+    )
+    if deal_type is DealType.UMBRELLA and len(parties) < 2:
+        return states_of(reading, draft) or parties
+    return parties
+
+
+def states_of(reading: Reading, draft: Draft) -> tuple[Party, ...]:
+    """Return the states that a total over many deals is told of: "the Kazakh-German forum"."""
+    sentences = {event.sentence.index for event in draft.events}
+    places: dict[tuple[str, str], list[Evidence]] = {}
+    for found in reading.regions:
+        country = found.value.country
+        if found.value.kind is not RegionKind.COUNTRY or country is None:
+            continue
+        if reading.sentence_at(found.start).index in sentences:
+            places.setdefault((found.value.name, country), []).append(Evidence(found.start, found.end))
+    return tuple(
+        Party(name, name, Role.PARTNER, PartyKind.GOVERNMENT, country, None, tuple(evidence))
+        for (name, country), evidence in places.items()
     )
 
 
@@ -128,7 +147,7 @@ def _two_sides(votes: Votes, roles: dict[str, Role], deal_type: DealType) -> Non
 
 
 def _in_text_order(reading: Reading, kept: dict[str, Role]) -> list[tuple[str, Role]]:
-    first = {}
+    first: dict[str, int] = {}
     for found in reading.parties:
         first.setdefault(found.value.canonical, found.start)
     return sorted(kept.items(), key=lambda item: (first.get(item[0], 0), item[0]))
