@@ -61,10 +61,15 @@ def legal_form_words() -> frozenset[str]:
     return frozenset(words[0] for words in load_legal_forms() if len(words) == 1)
 
 
+def find_form(words: list[str]) -> LegalForm | None:
+    """Return the form that these words, as written, are; None where they are none."""
+    return _form_at(words, 0, len(words), caps=False)
+
+
 def is_legal_form(wording: str) -> bool:
     """Tell whether a wording is a legal form and nothing else: `Pty Ltd` yes, `Resources Ltd` no."""
     words = _WORD.findall(wording)
-    return bool(words) and _form_at(words, 0, len(words), caps=False) is not None
+    return bool(words) and find_form(words) is not None
 
 
 def split_legal_form(name: str, caseless: bool = False) -> tuple[str, LegalForm | None]:
@@ -125,7 +130,8 @@ def _form_at(words: list[str], start: int, end: int, caps: bool) -> LegalForm | 
         return forms[0] if forms else None
     bare = words[start].replace(".", "").replace("’", "'")
     exact = next((form for form in forms if form.surface.rstrip(".") == words[start].rstrip(".")), None)
-    exact = exact or next((form for form in forms if form.surface.replace(".", "") == bare), None)
+    if exact is None and ("." in words[start] or not bare.islower()):
+        exact = next((form for form in forms if form.surface.replace(".", "") == bare), None)
     if exact is not None or len(bare) > _SHORT:
         return exact or forms[0]
     return forms[0] if bare[0].isupper() and forms[0].words[0] in _CAPITALISED else None

@@ -26,6 +26,8 @@ _NUMBERED = re.compile(
 _NO_NAMES = frozenset(
     {"DATE", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "TIME", "LAW", "LANGUAGE", "EVENT"}
 )
+_BLAND = ("company", "plain", "asset", "noise", "noun", "joined")
+"""Classes of words that make no name between them."""
 _STATES = frozenset({"republic", "kingdom", "commonwealth", "federation", "emirate", "union"})
 
 
@@ -132,7 +134,7 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
         return ""
     if not_names().get(candidate.key):
         return "party.weak.02"
-    bland = all(is_word(word.plain, "company", "plain", "asset", "noise", "noun", "joined") for word in words)
+    bland = all(is_word(word.plain, *_BLAND) or word.plain in ("and", "&", "of") for word in words)
     if words[-1].plain in words_of("company") and len(words) > 1 and not bland:
         return "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
     if scene.titled:

@@ -99,7 +99,12 @@ def is_titled(tokens: Sequence[Token], text: str, end: int) -> bool:
     stopped = text[end - 1] in ".;" and tokens[-1].end != end
     words = [token for token in tokens if token.end - token.start > 3 and not token.plain[0].isdigit()]
     capitals = sum(1 for token in words if token.capital)
-    return len(tokens) > 3 and len(tokens) < 40 and not stopped and capitals > 0.7 * len(words)
+    return (
+        len(tokens) > 3
+        and len(tokens) < 40
+        and not stopped
+        and capitals > (0.7 if text[end - 1] not in ".;" else 0.85) * len(words)
+    )
 
 
 def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:

@@ -59,4 +59,6 @@ def _topic(scenes: Sequence[Scene], companies: Sequence[Named]) -> PartyValue:
 @cache
 def _nouns() -> re.Pattern[str]:
     nouns = sorted(words_of("topic"))
-    return re.compile(rf"\b[Tt]he\s(?:{'|'.join(map(re.escape, nouns))})\b(?![-\s]+(?:of|that|which)\b)")
+    return re.compile(
+        rf"\b[Tt]he\s(?:{'|'.join(map(re.escape, nouns))})\b(?![-\s]+(?:of|that|which)\b|\s[A-Z])"
+    )

@@ -86,8 +86,10 @@ def bracket_inside(tokens: Sequence[Token], last: int) -> int | None:
     """Return the word after a bracket inside a name: `City Ore (Asia) Ltd`, `Kestrel (Pty) Ltd`."""
     for index in range(last + 2, min(last + 5, len(tokens))):
         if _CLOSE.fullmatch(tokens[index].gap):
-            known = tokens[index].plain in legal_form_words() or tokens[index].plain in words_of("company")
-            return index - 1 if known and tokens[index].capital else None
+            if not tokens[index].capital:
+                return None
+            form = tokens[index].plain in legal_form_words()
+            return index - 1 if form else (index if tokens[index].plain in words_of("company") else None)
         if not BLANK.fullmatch(tokens[index].gap):
             return None
     return None

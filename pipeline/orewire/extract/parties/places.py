@@ -5,6 +5,7 @@ from functools import cache
 import pycountry
 
 from orewire.lexicon import load_rows
+from orewire.extract.parties.words import unions
 from orewire.normalise.countries import iterate_country_names, iterate_demonyms
 from orewire.normalise.legal_forms import plain_word
 
@@ -74,7 +75,8 @@ def is_place(wording: str) -> bool:
 def place_starts() -> frozenset[str]:
     """Return the plain first words of all places: what no place begins with needs no look-up."""
     tables = (*_tables(), {_plain(name): code for name, code in abbreviations().items()})
-    return frozenset(name.split()[0] for table in tables for name in table if name)
+    names = [name for table in tables for name in table if name]
+    return frozenset(name.split()[0] for name in (*names, *unions()))
 
 
 def _tables() -> tuple[dict[str, str], ...]:

