@@ -39,7 +39,7 @@ def split_name(wording: str) -> NameParts:
 
 
 def normalise_name(name: str) -> str:
-    """Return a name without legal form, ticker, possessive and line breaks: `Atlas Ore Corporation` → `Atlas Ore`."""
+    """Return a name without legal form, ticker, possessive, line breaks: `Marsh Ore Corp` → `Marsh Ore`."""
     return split_name(name).canonical
 
 

@@ -37,7 +37,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Tickers:
-    """A bracket (or bare mention) of tickers: its characters, brackets included, and its listings in order."""
+    """A bracket (or bare mention) of tickers: its characters with brackets, its listings in order."""
 
     start: int
     end: int
@@ -74,7 +74,7 @@ def _bare(text: str) -> Iterator[Tickers]:
 
 
 def primary_ticker(groups: Sequence[Tickers]) -> str | None:
-    """Return the ticker of the main listing: a main market before over-the-counter before second quotations."""
+    """Return the ticker of the main listing: a main market, else over the counter, else another."""
     listings = [item for group in groups for item in group.listings if item.ticker]
     best = min(listings, key=lambda item: item.exchange.tier if item.exchange else 9, default=None)
     return best.ticker if best else None
@@ -178,8 +178,8 @@ def _name_pattern() -> str:
 @cache
 def _pairs() -> re.Pattern[str]:
     one = _name_pattern()
-    pattern = rf"(?<![\w.])((?i:{one})(?:\s*(?:[,/;&]|\band\b)\s*(?i:{one})){{0,3}})\s{{0,2}}[:：]\s{{0,2}}({_SYMBOL})"
-    return re.compile(pattern)
+    several = rf"(?i:{one})(?:\s*(?:[,/;&]|\band\b)\s*(?i:{one})){{0,3}}"
+    return re.compile(rf"(?<![\w.])({several})\s{{0,2}}[:：]\s{{0,2}}({_SYMBOL})")
 
 
 @cache

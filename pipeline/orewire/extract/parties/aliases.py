@@ -8,9 +8,6 @@ from orewire.extract.parties.scenes import Candidate
 from orewire.extract.parties.words import is_word, words_of
 from orewire.normalise.legal_forms import legal_form_words
 
-_GENERIC = frozenset({"company", "corporation", "issuer", "group", "bank", "fund", "partnership", "trust"})
-_JOINERS = frozenset({"and", "of", "the", "for", "de", "del", "do", "da", "&", "d"})
-
 
 def is_company_term(term: str) -> bool:
     """Tell whether a defined term is "the Company"."""
@@ -20,12 +17,12 @@ def is_company_term(term: str) -> bool:
 def alias_rules(full: Candidate, candidates: Sequence[Candidate]) -> dict[str, str]:
     """Return the wordings that may mean an organisation, each with the rule that made it.
 
-    In this order: terms that the text defines, first words of the full name, its initials, its ticker symbols.
+    In this order: terms that the text defines, first words of the full name, its initials, its symbols.
     """
     aliases: dict[str, str] = {}
     for item in candidates:
         for term in item.defined:
-            if term.casefold() not in _GENERIC:
+            if term.casefold() not in words_of("term"):
                 short = term.isupper() and len(term) < 8
                 aliases.setdefault(term, "party.acronym.01" if short else "party.defined.01")
     for short_name in _first_words(full.canonical):
@@ -40,7 +37,7 @@ def alias_rules(full: Candidate, candidates: Sequence[Candidate]) -> dict[str, s
 
 
 def _first_words(canonical: str) -> Iterator[str]:
-    """Yield the first words of a name that can stand alone, longest first: `Rio Tinto-Zinc` → `Rio Tinto`."""
+    """Yield the first words of a name that can stand alone, longest first: `Tarn Hill-Zinc` → `Tarn Hill`."""
     ends = [match.start() for match in re.finditer(r"[\s\-‐‑]+", canonical)]
     for end in reversed(ends):
         short = canonical[:end].rstrip(" ,&")
@@ -50,8 +47,11 @@ def _first_words(canonical: str) -> Iterator[str]:
 
 def _can_stand_alone(words: Sequence[str]) -> bool:
     """Tell whether first words can stand for a name: not "Canadian", "Gold", "Bank of", "First"."""
-    if words[-1].casefold().strip("().,") in _JOINERS or "".join(words).count("(") != "".join(words).count(
-        ")"
+    last = words[-1].casefold().strip("().,")
+    if (
+        last in words_of("particle") | words_of("link")
+        or last in ("and", "&")
+        or "".join(words).count("(") != "".join(words).count(")")
     ):
         return False
     if len(words) > 1:
@@ -62,9 +62,9 @@ def _can_stand_alone(words: Sequence[str]) -> bool:
 
 
 def _acronyms(full: Candidate) -> Iterator[str]:
-    """Yield the initials of a name: with each number of its legal forms left off, of the first three words, of all.
+    """Yield the initials of a name: without its legal forms one by one, of three words, of all words.
 
-    A word in capitals inside a name can stand for it too: `Consolidated TVX Mining` → `TVX`.
+    A word in capitals inside a name can stand for it too: `United KRX Mining Corp` → `KRX`.
     """
     words = [word for word in re.split(r"[\s\-‐‑()]+", full.name) if word[:1].isalnum()]
     capitals = [word for word in words if word[0].isupper()]

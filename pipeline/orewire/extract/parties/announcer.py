@@ -49,7 +49,7 @@ def _announcing(text: str, organisations: Sequence[Organisation]) -> Organisatio
 
 
 def _behind(text: str, end: int, joint: dict[int, int]) -> int:
-    """Return where the words after a name begin, behind its brackets and behind a second name joined by "and"."""
+    """Return where the words after a name begin, behind its brackets and a second name joined by "and"."""
     aside = _ASIDE.match(text, end)
     after = aside.end() if aside else end
     other = _JOINT.match(text, after)

@@ -59,7 +59,7 @@ def judge(scene: Scene, segment: Segment) -> Candidate | None:
 
 
 def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[str, str | None]:
-    """Return rule and kind where marks, form, ticker or public heads make an organisation; else an empty rule."""
+    """Return rule and kind where marks, form, ticker or public heads make an organisation; else no rule."""
     words = scene.words(segment)
     body = _public_body(scene, segment)
     known = known_organisations().get(candidate.key)
@@ -111,7 +111,7 @@ def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
             if plain in _STATES and not _acts(scene, segment):
                 return None
             return "party.government.01", heads[plain]
-    if len(plains) > 1 and "bank" in plains or (len(plains) > 1 and plains[0] in words_of("bank")):
+    if (len(plains) > 1 and "bank" in plains) or (len(plains) > 1 and plains[0] in words_of("bank")):
         return "party.government.02", "bank"
     last = plains[-1]
     if len(plains) > 1 and last in words_of("agency") and last in heads:
@@ -136,16 +136,18 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
         return "party.weak.02"
     bland = all(is_word(word.plain, *_BLAND) or word.plain in ("and", "&", "of") for word in words)
     if words[-1].plain in words_of("company") and len(words) > 1 and not bland:
-        return "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
-    if scene.titled:
-        return _headline_rule(scene, segment, candidate, label == "ORG" and not bland)
-    if not bland and (_is_described(scene, candidate) or _is_introduced(scene, segment, label)):
-        return "party.entity.05"
-    return _label_rule(scene, segment, label, bland)
+        rule = "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
+    elif scene.titled:
+        rule = _headline_rule(scene, segment, candidate, label == "ORG" and not bland)
+    elif not bland and (_is_described(scene, candidate) or _is_introduced(scene, segment, label)):
+        rule = "party.entity.05"
+    else:
+        rule = _label_rule(scene, segment, label, bland)
+    return rule
 
 
 def _headline_rule(scene: Scene, segment: Segment, candidate: Candidate, organisation: bool) -> str:
-    """Return the rule for a name in a headline: known, or an organisation to the model beside a headline's verb."""
+    """Return the rule for a name in a headline: known, or to the model an organisation beside a verb."""
     if candidate.key in known_organisations():
         return "party.known.01"
     around = [
@@ -180,19 +182,20 @@ def _apposition() -> re.Pattern[str]:
 def _label_rule(scene: Scene, segment: Segment, label: str | None, bland: bool) -> str:
     words = scene.words(segment)
     agent, strong = _agent(scene, segment, "verb"), _agent(scene, segment, "strong")
+    beside = agent or _cued(scene, segment)
     if label == "PERSON" and len(words) in (2, 3):
-        return PERSON
-    if scene.is_asset(segment):
-        return "party.weak.04" if label == "ORG" and len(words) > 1 and not bland else ""
-    if bland:
-        return _bland_rule(words, label, strong, agent or _cued(scene, segment))
-    if strong and not (len(words) == 1 and scene.opens(segment) and label is None):
-        return "party.entity.03"
-    if label == "ORG":
-        return _single_rule(scene, segment, agent) if len(words) == 1 else "party.entity.01"
-    if label and label not in ("GPE", "LOC", "NORP") and (agent or _cued(scene, segment)):
-        return "party.entity.04"
-    return ""
+        rule = PERSON
+    elif scene.is_asset(segment):
+        rule = "party.weak.04" if label == "ORG" and len(words) > 1 and not bland else ""
+    elif bland:
+        rule = _bland_rule(words, label, strong, beside)
+    elif strong and not (len(words) == 1 and scene.opens(segment) and label is None):
+        rule = "party.entity.03"
+    elif label == "ORG":
+        rule = _single_rule(scene, segment, agent) if len(words) == 1 else "party.entity.01"
+    else:
+        rule = "party.entity.04" if label and label not in ("GPE", "LOC", "NORP") and beside else ""
+    return rule
 
 
 def _bland_rule(words: Sequence[Token], label: str | None, strong: bool, beside: bool) -> str:

@@ -108,7 +108,7 @@ def is_titled(tokens: Sequence[Token], text: str, end: int) -> bool:
 
 
 def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:
-    """Return the candidates of all paragraphs; what only a headline's shape speaks for must stand below it too."""
+    """Return the candidates of all paragraphs; a headline's capitals alone make none that the body lacks."""
     found = [item for scene in scenes for item in (*_candidates(scene), *find_governments(scene))]
     taken = {(item.start, item.end) for item in found if item.rule == "party.government.03"}
     starts = {end: start for start, end in taken}
@@ -124,7 +124,7 @@ def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:
 
 
 def _parted(item: Candidate, keys: set[str]) -> Iterator[Candidate]:
-    """Yield the two names of "Kestrel Mining and Marsh Metals" where the text names either alone, else the one."""
+    """Yield the two names of "Kestrel Mining and Marsh Metals" where the text names each alone, else one."""
     for match in re.finditer(r"\s(?:and|&)\s", item.name):
         left = replace(
             item, end=item.start + match.start(), name=item.name[: match.start()], form=False

@@ -10,9 +10,6 @@ from orewire.normalise.legal_forms import legal_form_words
 BLANK = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 """What may stand between two words of one name: blanks and at most one line break."""
 _CLOSE = re.compile(r"\)[ \t]*\n?[ \t]*")
-_PARTICLES = frozenset(
-    "de del della di do da dos du des von van der den la le el los las al y e und et ter d'".split()
-)
 
 
 def over_joiner(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -20,7 +17,7 @@ def over_joiner(tokens: Sequence[Token], first: int, last: int) -> int | None:
     joiner, after = tokens[last + 1], tokens[last + 2]
     if joiner.plain == "&":
         return last + 2 if after.capital else None
-    if joiner.plain in _PARTICLES:
+    if joiner.plain in words_of("particle"):
         return _over_particles(tokens, last)
     if joiner.plain in ("of", "for", "on"):
         return _over_of(tokens, first, last)
@@ -53,9 +50,9 @@ def _over_particles(tokens: Sequence[Token], last: int) -> int | None:
         token = tokens[index]
         if not BLANK.fullmatch(token.gap):
             return None
-        if token.capital and (token.plain not in _PARTICLES or index > last + 1):
+        if token.capital and (token.plain not in words_of("particle") or index > last + 1):
             return index if token.plain not in words_of("function") else None
-        if token.plain not in _PARTICLES:
+        if token.plain not in words_of("particle"):
             return None
     return None
 

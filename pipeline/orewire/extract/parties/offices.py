@@ -4,10 +4,6 @@ from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.scenes import Scene
 from orewire.extract.parties.words import words_of
 
-_LEADERS = frozenset(
-    "the its a executive managing senior vice non-executive interim acting general group former company".split()
-)
-
 
 def find_office(scene: Scene, segment: Segment) -> str | None:
     """Return `person` or `organisation` where an office beside the segment tells, else None."""
@@ -51,6 +47,6 @@ def _gap_before_office(scene: Scene, segment: Segment) -> str | None:
             return None
         if token.plain in words_of("title"):
             return scene.tokens[segment.last + 1].gap
-        if token.plain not in _LEADERS:
+        if token.plain not in words_of("leader"):
             return None
     return None

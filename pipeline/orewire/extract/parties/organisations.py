@@ -25,7 +25,7 @@ class Organisation:
 
     @property
     def fullest(self) -> Candidate:
-        """The candidate that gives the name in full: most words, then with form, then below headlines, first."""
+        """The candidate that gives the name in full: most words, then form, not in headlines, first."""
         return max(
             self.candidates,
             key=lambda item: (
@@ -132,7 +132,7 @@ def _may_be_alias(linking: Linking, key: str, full: str) -> bool:
 
 
 def _short_pairs(linking: Linking) -> Iterator[tuple[str, str]]:
-    """Yield "Kestrel" and "Kestrel Copper Corp" unless they are two: a parent and its unit, or two listings."""
+    """Yield "Kestrel" and "Kestrel Copper Corp" unless they are two, as a parent and its unit are."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for key in linking.by_key:
         by_first[key.split()[0]].append(key)

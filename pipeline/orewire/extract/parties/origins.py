@@ -8,14 +8,15 @@ from orewire.extract.parties.scenes import Candidate
 from orewire.extract.parties.words import known_organisations, words_of
 from orewire.normalise.legal_forms import split_legal_form
 
+_PLACE = r"[A-Z][\w.'’]+(?:\s[A-Z]\w+)?"
+_ASIDE = r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:which\sis\s|is\s)?"
 _BEFORE = re.compile(
-    r"([A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2})(?:[-‐‑](?:based|listed|headquartered))?((?:[ \n][a-z][a-z-]*){0,5})[ \n]<?$"
+    r"([A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2})(?:[-‐‑](?:based|listed|headquartered))?"
+    r"((?:[ \n][a-z][a-z-]*){0,5})[ \n]<?$"
 )
-_AFTER = re.compile(
-    r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:which\sis\s|is\s)?(?:an?|the)\s([A-Z][\w.'’]+(?:\s[A-Z]\w+)?)(?:[- ]based)?\s[a-z-]"
-)
+_AFTER = re.compile(rf"{_ASIDE}(?:an?|the)\s({_PLACE})(?:[- ]based)?\s[a-z-]")
 _SEAT = re.compile(
-    r">?(?:\s\([^()]{1,60}\)){0,3},?\s(?:which\sis\s|is\s)?(?:of|based\sin|headquartered\sin|from)\s(?:the\s)?([A-Z][\w.'’]+(?:\s[A-Z]\w+)?)(?:,\s([A-Z][\w.]+(?:\s[A-Z]\w+)?))?"
+    rf"{_ASIDE}(?:of|based\sin|headquartered\sin|from)\s(?:the\s)?({_PLACE})(?:,\s([A-Z][\w.]+(?:\s[A-Z]\w+)?))?"
 )
 
 
@@ -46,31 +47,38 @@ def _told(text: str, organisation: Organisation) -> str | None:
 
 
 def _apposition(text: str, item: Candidate) -> str | None:
-    """Return the country told beside a name: "the German trader X", "Perth-based X", "X, a Canadian miner", "X of Reno"."""
+    """Return the country told beside a name: "the German trader X", "Perth-based X", "X of Reno"."""
     if item.titled:
         return None
-    before = _BEFORE.search(text[max(0, item.start - 70) : item.start])
-    if before:
-        attribute = before[0].find("-based") > 0 or before[0].find("-headquartered") > 0
-        words = before[1].split()
-        for size in range(len(words)):
-            place = " ".join(words[size:])
-            if attribute and country_named(place):
-                return country_named(place)
-            plain = place.casefold()
-            if plain in demonyms() and _is_attribute(before[2].split()):
-                return demonyms()[plain]
-            if place.endswith(("'s", "’s")) and not before[2].split() and seat_country(place[:-2]):
-                return seat_country(place[:-2])
+    return _told_before(text, item.start) or _told_after(text, item)
+
+
+def _told_before(text: str, start: int) -> str | None:
+    match = _BEFORE.search(text[max(0, start - 70) : start])
+    if match is None:
+        return None
+    attribute = "-based" in match[0] or "-headquartered" in match[0]
+    words, between = match[1].split(), match[2].split()
+    for size in range(len(words)):
+        place = " ".join(words[size:])
+        country = demonyms().get(place.casefold()) if _is_attribute(between) else None
+        if attribute:
+            country = country_named(place)
+        elif place.endswith(("'s", "’s")) and not between:
+            country = seat_country(place[:-2])
+        if country:
+            return country
+    return None
+
+
+def _told_after(text: str, item: Candidate) -> str | None:
     after = _AFTER.match(text, item.end)
     if after:
         found = demonyms().get(after[1].casefold()) or demonyms().get(after[1].split()[0].casefold())
         if found or "based" in after[0]:
             return found or country_named(after[1])
-    seat = _SEAT.match(text, item.end)
-    if seat and item.form:
-        return _seat(seat[2]) or _seat(seat[1])
-    return None
+    seat = _SEAT.match(text, item.end) if item.form else None
+    return (_seat(seat[2]) or _seat(seat[1])) if seat else None
 
 
 def _is_attribute(words: list[str]) -> bool:

@@ -4,8 +4,8 @@ from functools import cache
 
 import pycountry
 
-from orewire.lexicon import load_rows
 from orewire.extract.parties.words import unions
+from orewire.lexicon import load_rows
 from orewire.normalise.countries import iterate_country_names, iterate_demonyms
 from orewire.normalise.legal_forms import plain_word
 

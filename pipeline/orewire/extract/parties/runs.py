@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from orewire.extract.parties.joins import BLANK, bracket_inside, over_joiner
 from orewire.extract.parties.tokens import Token
-from orewire.extract.parties.words import government_heads, is_word, words_of
+from orewire.extract.parties.words import is_word, words_of
 from orewire.normalise.legal_forms import find_form, legal_form_words, load_legal_forms, longest_form
 
 _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")

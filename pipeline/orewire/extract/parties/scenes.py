@@ -112,9 +112,6 @@ class Scene:
                 return False
             if token.plain in words_of("asset"):
                 return True
-            if token.plain in words_of("verb") or token.plain in _LINKS:
+            if token.plain in words_of("verb") or token.plain in words_of("link"):
                 return False
         return False
-
-
-_LINKS = frozenset("to of in at for with on from by as which that the a an its".split())

@@ -15,7 +15,7 @@ from orewire.records import Found, PartyKind, PartyValue
 
 _GOVERNMENT = re.compile(
     r"(?:['’]s?)?[ \n](?:(?:state|federal|provincial|central|national|interim|military|transitional)[ \n])?"
-    r"((?:(?:mines|mining|energy|resources|finance|industry|trade|environment)[ \n])?(?:[Gg]overnment|ministry))\b"
+    r"((?:(?:mines|mining|energy|resources|finance|industry|trade)[ \n])?(?:[Gg]overnment|ministry))\b"
 )
 _GOVERNMENT_OF = re.compile(
     r"\b(?:(?:state|federal|provincial|central|national|regional)\s)?government\sof\s(?:the\s)?$"
@@ -23,7 +23,7 @@ _GOVERNMENT_OF = re.compile(
 
 
 def find_governments(scene: Scene) -> Iterator[Candidate]:
-    """Yield "Zambian government", "Zambia's government", "Ontario government", under the key of "Government of …"."""
+    """Yield "Zambian government", "Zambia's government" and so on under the key of "Government of …"."""
     for first, last in _places(scene.text, scene.tokens, all_places=True):
         start, end = scene.tokens[first].start, scene.tokens[last].end
         place = scene.text[start:end]

@@ -12,11 +12,6 @@ _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 _MARKS = ("$", "€", "£", "¥")
 """What follows the letters of a currency mark: `C$`."""
-_DOTTED = frozenset(
-    "mr mrs ms dr jr sr prof messrs inc corp co cos ltd ltee pty pvt pte lda ltda sp bros st mt ste cia cie dept "
-    "univ assn intl natl".split()
-)
-"""Abbreviations that keep their full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,10 @@ class Token:
 
 
 def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> list[Token]:
-    """Return the words of `text[start:end]` in order; `glued` are the characters where an "and" inside a name begins."""
+    """Return the words of `text[start:end]` in order.
+
+    `glued` are the characters where an "and" inside a name begins.
+    """
     tokens: list[Token] = []
     last = start
     for match in _WORD.finditer(text, start, end):
@@ -67,7 +65,7 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
 def _keeps_stop(word: str) -> bool:
     """Tell whether a full stop after this word belongs to it: `Inc.`, `B.C.`, `J.`."""
     plain = plain_word(word)
-    return plain in _DOTTED or _INITIALS.match(word) is not None
+    return plain in words_of("dotted") or _INITIALS.match(word) is not None
 
 
 def _camel(word: str) -> bool:
