@@ -20,6 +20,7 @@ from orewire.extract.parties.words import (
 from orewire.normalise.names import match_name, normalise_name
 
 _BLANKS = re.compile(r"\s+")
+_ADDRESS = re.compile(r"\w\.(?:com|ca|net|org|io|fm)\b")
 _NUMBERED = re.compile(
     r"\d{3,9} (?:B\.?C\.?|Ontario|Canada|Alberta|Manitoba|Saskatchewan|Yukon|Nunavut|Qu[eé]bec)\b.{0,8}"
 )
@@ -81,11 +82,16 @@ def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
     words = scene.words(segment)
     last = words[-1].plain
     places = is_place(candidate.name) or all(is_place(word.plain) or word.plain == "and" for word in words)
-    if places or len(candidate.name) < 2 or candidate.name.replace(" ", "").isdigit():
+    if (
+        places
+        or len(candidate.name) < 2
+        or _ADDRESS.search(candidate.name)
+        or candidate.name.replace(" ", "").isdigit()
+    ):
         return True
     if words[0].plain in words_of("noise") or last in words_of("noise"):
         return True
-    if any(word.plain in words_of("noise") for word in words) and last.isdigit():
+    if any(word.plain in words_of("noise") for word in words) and last[0].isdigit():
         return True
     return last in words_of("asset") and not _is_counterparty(scene, segment)
 

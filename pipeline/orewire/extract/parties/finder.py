@@ -113,14 +113,20 @@ def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:
     taken = {(item.start, item.end) for item in found if item.rule == "party.government.03"}
     starts = {end: start for start, end in taken}
     keys = {item.key for item in found}
-    body = {item.key.split()[0] for item in found if not item.titled}
+    body = {start for item in found if not item.titled for start in _starts(item.key)}
     return [
         part
         for item in found
         if item.rule == "party.government.03" or starts.get(item.end, item.end) > item.start
-        if not item.titled or item.rule not in _SHAPES or item.key.split()[0] in body or not body
+        if not item.titled or item.rule not in _SHAPES or item.key in body or not body
         for part in _parted(item, keys)
     ]
+
+
+def _starts(key: str) -> Iterator[str]:
+    """Yield the first word, the first two and so on of a key."""
+    words = key.split()
+    return (" ".join(words[:size]) for size in range(1, len(words) + 1))
 
 
 def _parted(item: Candidate, keys: set[str]) -> Iterator[Candidate]:

@@ -48,12 +48,12 @@ def find_generic(
 def _topic(scenes: Sequence[Scene], companies: Sequence[Named]) -> PartyValue:
     """Return the company that the body of a story names first: a wire's "the company"."""
     body = [
-        (item.start, place)
+        (not (organisation.formed or organisation.tickers), item.start, place)
         for place, (organisation, _) in enumerate(companies)
         for item in organisation.candidates
         if not item.titled
     ]
-    return companies[min(body)[1] if body else 0][1]
+    return companies[min(body)[2] if body else 0][1]
 
 
 @cache

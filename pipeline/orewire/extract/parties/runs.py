@@ -140,12 +140,18 @@ def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Return the last word of the legal form that follows word `last` directly or after a comma."""
     for size in range(min(longest_form(), len(tokens) - last - 1), 0, -1):
         words = tokens[last + 1 : last + 1 + size]
-        if not _gaps_fit(words):
+        if not _gaps_fit(words) or _is_state(words):
             continue
         form = find_form([token.word for token in words])
         if form is not None and form.suffix and (len(words[0].word) < 4 or words[0].capital or size > 1):
             return last + size
     return None
+
+
+def _is_state(words: Sequence[Token]) -> bool:
+    """Tell whether it is the postal code of a state: "Denver, CO", "Reno, NV"."""
+    token = words[0]
+    return len(words) == 1 and "," in token.gap and token.word.isupper() and token.end - token.start == 2
 
 
 def _gaps_fit(words: Sequence[Token]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from orewire.extract.parties.words import words_of
 from orewire.normalise.legal_forms import plain_word
 
-_WORD = re.compile(r"[^\W_](?:[\w&+'’.\-‐‑/]*\w)?|&")
+_WORD = re.compile(r"[^\W_](?:(?:[\w&+'’\-‐‑/]|\.(?![A-Z][a-z]))*\w)?|&")
+"""A full stop before a capital word ends one even where the blank between two sentences is lost."""
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 _MARKS = ("$", "€", "£", "¥")
