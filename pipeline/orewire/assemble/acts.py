@@ -22,7 +22,9 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(r"\b(?:newly|recently|the|its|their|our|of|these|those)[ -]$", re.IGNORECASE)
-_HOLDING = re.compile(r"\b(?:holds?|holding|held|owns?|owned|has|have|under)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_HOLDING = re.compile(
+    r"\b(?:holds?|holding|held|owns?|owned|has|have|under)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 
@@ -97,7 +99,9 @@ def _acts(text: str, cue: Found[CueValue], parties: Sequence[Found[PartyValue]])
     """Tell a deal word from a part of a name ("Metals Acquisition Ltd") and from an attribute ("newly acquired")."""
     if any(party.start <= cue.start and cue.end <= party.end for party in parties):
         return False
-    return not (cue.value.cue.endswith(".verb") and _ATTRIBUTE.search(text[max(0, cue.start - 24) : cue.start]))
+    return not (
+        cue.value.cue.endswith(".verb") and _ATTRIBUTE.search(text[max(0, cue.start - 24) : cue.start])
+    )
 
 
 def _parties_of(reading: Reading, sentence: Sentence) -> list[Found[PartyValue]]:

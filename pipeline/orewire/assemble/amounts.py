@@ -4,17 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from orewire.assemble.drafts import Draft
-from orewire.assemble.scope import Scope
+from orewire.assemble.features import Case, amount_features
+from orewire.assemble.judge import NONE, Candidate, judge
 from orewire.lexicon import load_rows
 from orewire.normalise.fx import usd_value
-from orewire.reading import Reading, Section, Sentence
-from orewire.records import Amount, AmountKind, AmountValue, DealType, Evidence, Found
+from orewire.reading import Reading
+from orewire.records import Amount, AmountKind, AmountValue, DealType, Found
 
-_PRICE = re.compile(
-    r"\b(?:for|of|at|worth|to|with|a|an|pay|paying|pays|paid|about|some|realized|realised|up to)\s*$",
-    re.IGNORECASE,
-)
 _WINDOW_CHARS = 100
 _SPENDING = frozenset({DealType.OPTION_EARN_IN, DealType.JOINT_VENTURE})
 
@@ -31,58 +27,57 @@ class Context:
     reach: int
 
 
-def choose_amounts(reading: Reading, draft: Draft, scope: Scope) -> tuple[Amount, ...]:
+def choose_amounts(case: Case) -> tuple[Amount, ...]:
     """Return the amounts of a deal in order of the text; an amount told twice is one."""
-    chosen: dict[tuple[object, ...], tuple[AmountKind, list[Found[AmountValue]]]] = {}
-    for found in reading.amounts:
-        sentence = reading.sentence_at(found.start)
-        if sentence.index not in scope.reach:
-            continue
-        kind = _kind(reading, draft, scope, sentence, found)
-        if kind is None:
-            continue
-        key = (found.value.value, found.value.value_max, found.value.currency)
-        if key in chosen:
-            known, places = chosen[key]
-            better = (
-                kind
-                if sentence.section is not Section.HEADLINE
-                and known is AmountKind.DEAL_VALUE
-                and found.value.kind
-                else known
-            )
-            chosen[key] = (better, [*places, found])
-        else:
-            chosen[key] = (kind, [found])
-    return tuple(_amount(reading, kind, places) for kind, places in chosen.values())
+    amounts = []
+    for candidate in amount_candidates(case):
+        label = judge("amount", candidate)
+        if label != NONE:
+            amounts.append(_amount(case, AmountKind(label), candidate))
+    return tuple(amounts)
 
 
-def _kind(
-    reading: Reading, draft: Draft, scope: Scope, sentence: Sentence, found: Found[AmountValue]
-) -> AmountKind | None:
+def amount_candidates(case: Case) -> list[Candidate]:
+    """Return every sum of money within the deal's reach, one a value and currency, with the rules' verdict."""
+    places: dict[tuple[object, ...], list[Found[AmountValue]]] = {}
+    for found in case.reading.amounts:
+        inside = case.reading.sentence_at(found.start).index in case.scope.reach
+        if inside and found.value.currency is not None:
+            value = found.value
+            places.setdefault((value.value, value.value_max, value.currency), []).append(found)
+    candidates = []
+    for key, found_here in places.items():
+        kinds = [_kind(case, found) for found in found_here]
+        verdict = next((kind for kind in kinds if kind is not None), None)
+        told, context = _context_kind(case.reading, found_here[0])
+        features = amount_features(case, found_here, context if told else None, told, verdict)
+        candidates.append(Candidate(key, tuple(found_here), features, verdict.value if verdict else NONE))
+    return candidates
+
+
+def _kind(case: Case, found: Found[AmountValue]) -> AmountKind | None:
     """Return what a sum is to the deal, None where it is about something else."""
-    told, verdict = _context_kind(reading.text, sentence, found)
-    if told and verdict is None:
+    sentence = case.reading.sentence_at(found.start)
+    told, context = _context_kind(case.reading, found)
+    if told and context is None:
         return None
-    own = sentence.index in scope.own
+    own = sentence.index in case.scope.own
+    near = own or case.scope.near(sentence)
     hint = found.value.kind
-    if hint in (AmountKind.UNIT_PRICE, AmountKind.VALUATION, AmountKind.PROJECT_COST):
-        return hint if own or scope.near(sentence) or hint is not AmountKind.UNIT_PRICE else None
-    if told:
-        if verdict is AmountKind.DEAL_VALUE and not own:
-            return verdict if scope.near(sentence) else None
-        if verdict is AmountKind.SPEND_COMMITMENT and draft.deal_type not in _SPENDING:
-            return None if not own else verdict
-        return verdict
-    if hint is not None:
+    if hint is AmountKind.UNIT_PRICE:
+        return hint if near else None
+    if hint in (AmountKind.VALUATION, AmountKind.PROJECT_COST):
         return hint
-    if own and _PRICE.search(reading.text[max(sentence.start, found.start - 30) : found.start]):
-        return AmountKind.DEAL_VALUE
-    return AmountKind.DEAL_VALUE if own else None
+    if context is AmountKind.DEAL_VALUE:
+        return context if near else None
+    if context is AmountKind.SPEND_COMMITMENT and case.draft.deal_type not in _SPENDING:
+        return context if own else None
+    return context or hint or (AmountKind.DEAL_VALUE if own else None)
 
 
-def _context_kind(text: str, sentence: Sentence, found: Found[AmountValue]) -> tuple[bool, AmountKind | None]:
+def _context_kind(reading: Reading, found: Found[AmountValue]) -> tuple[bool, AmountKind | None]:
     """Return whether words beside the sum tell its kind, and the kind (None: about something else)."""
+    text, sentence = reading.text, reading.sentence_at(found.start)
     before = text[max(sentence.start, found.start - _WINDOW_CHARS) : found.start].casefold()
     after = text[found.end : min(sentence.end, found.end + _WINDOW_CHARS)].casefold()
     best: tuple[int, AmountKind | None] | None = None
@@ -118,21 +113,22 @@ def _contexts() -> tuple[tuple[Context, re.Pattern[str]], ...]:
     return tuple(contexts)
 
 
-def _amount(reading: Reading, kind: AmountKind, places: list[Found[AmountValue]]) -> Amount:
-    value = next((f.value for f in places if f.value.stated_value is not None), places[0].value)
-    qualifier = next((f.value.qualifier for f in places if f.value.qualifier), None)
+def _amount(case: Case, kind: AmountKind, candidate: Candidate) -> Amount:
+    values: list[AmountValue] = [found.value for found in candidate.found]
+    value = next((v for v in values if v.stated_value is not None), values[0])
+    currency = str(value.currency)
     usd, fx_date = None, None
-    if reading.article.published is not None and value.currency is not None:
-        usd, fx_date, _ = usd_value(value.value, value.currency, reading.article.published)
+    if case.reading.article.published is not None:
+        usd, fx_date, _ = usd_value(value.value, currency, case.reading.article.published)
     return Amount(
         kind,
         value.value,
         value.value_max,
-        value.currency or "USD",
-        qualifier,
+        currency,
+        next((v.qualifier for v in values if v.qualifier), None),
         value.stated_value,
         value.stated_currency,
         usd,
         fx_date,
-        tuple(Evidence(f.start, f.end) for f in places),
+        candidate.evidence,
     )

@@ -15,7 +15,9 @@ _APPOSITION_WORDS = 7
 _PREPOSITIONS = frozenset(
     "from to with by of between among for in into against than via through at on under near alongside as".split()
 )
-_STOPS = frozenset("said says that which who whose would will has have had is are was were and or but".split())
+_STOPS = frozenset(
+    "said says that which who whose would will has have had is are was were and or but".split()
+)
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week weeks month months year years"
     " quarter january february march april may june july august september october november december"

@@ -1,4 +1,4 @@
-"""How sure we are of a mention, 0-1."""
+"""How sure the written rules are of a mention, 0-1: what stands in where no model has been trained."""
 
 import math
 
@@ -7,8 +7,9 @@ from orewire.assemble.drafts import Draft
 _BIAS = -1.6
 
 
-def score_confidence(draft: Draft, parties: int, has_mineral: bool, has_amount: bool) -> float:
+def score_confidence(draft: Draft) -> float:
     """Return a score that grows with the weight of the deal's words, its parties and its figures."""
-    evidence = min(3.0, draft.weight) * 0.5 + min(parties, 2) * 0.6 + 0.4 * has_mineral + 0.2 * has_amount
+    figures = any(event.figures for event in draft.events)
+    evidence = min(3.0, draft.weight) * 0.5 + min(len(draft.parties()), 2) * 0.6 + 0.3 * figures
     evidence += 0.1 * min(len(draft.events), 4) - 0.8 * draft.background
     return round(1 / (1 + math.exp(-(evidence + _BIAS))), 3)

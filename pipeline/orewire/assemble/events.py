@@ -120,12 +120,16 @@ def _tell(
             told.discard(DealType.ROYALTY_STREAM)
         # an interest in a joint venture, shares as the price, a royalty kept: terms of the transfer
         told -= {DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT}
-        if not any(act.family.name in ("equity", "invest") for act in by_type.get(DealType.EQUITY_INVESTMENT, [])):
+        if not any(
+            act.family.name in ("equity", "invest") for act in by_type.get(DealType.EQUITY_INVESTMENT, [])
+        ):
             told.discard(DealType.EQUITY_INVESTMENT)
         told.discard(DealType.LICENCE_AWARD)
     if DealType.OPTION_EARN_IN in told:
         told -= {DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION, DealType.JOINT_VENTURE}
-    if len(told) > 1 and all(act.family.name == "agree" for act in by_type.get(DealType.ASSET_ACQUISITION, [])):
+    if len(told) > 1 and all(
+        act.family.name == "agree" for act in by_type.get(DealType.ASSET_ACQUISITION, [])
+    ):
         told.discard(DealType.ASSET_ACQUISITION)
     if told - _BROAD:
         told.discard(DealType.COOPERATION)

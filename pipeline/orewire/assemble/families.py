@@ -56,3 +56,11 @@ def concrete_role(deal_type: DealType, abstract: str) -> Role | None:
     if abstract in {role.value for role in ROLES[deal_type]}:
         return Role(abstract)
     return _role_names()[deal_type].get(abstract)
+
+
+def abstract_role(deal_type: DealType, role: Role) -> str:
+    """Return the abstract role behind a role of this type: the inverse of `concrete_role`."""
+    names = _role_names()[deal_type]
+    if names.get("partner") is role:
+        return "partner"
+    return next((abstract for abstract, concrete in names.items() if concrete is role), role.value)

@@ -1,8 +1,11 @@
 """How firm a deal is and on which paper: status, instrument and whether it binds, from all its sentences."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from orewire.assemble.drafts import Draft
+from orewire.assemble.features import Case, status_features
+from orewire.assemble.judge import Candidate, judge
 from orewire.assemble.scope import Scope
 from orewire.reading import Reading, Section
 from orewire.records import CueValue, DealType, Found, Instrument, Status
@@ -20,6 +23,7 @@ _NEVER_COMPLETED = frozenset(
     }
 )
 """Types whose signing or award is the deal: "completed" said of them means signed."""
+_LEAST_SHARE = 0.34
 _ORDER = (
     Instrument.INTERGOVERNMENTAL_AGREEMENT,
     Instrument.MOU,
@@ -31,32 +35,39 @@ _ORDER = (
 )
 
 
-def deal_status(reading: Reading, draft: Draft, scope: Scope) -> Status:
-    """Return the status that the deal's sentences speak for, those of headline and lead first."""
+def deal_status(case: Case) -> Status:
+    """Return how far the deal has got, by all its sentences."""
+    return Status(judge("status", status_candidate(case)))
+
+
+def status_candidate(case: Case) -> Candidate:
+    """Return the deal as a candidate for a status, with the rules' verdict."""
     votes: dict[Status, float] = defaultdict(float)
-    for event in draft.events:
+    for event in case.draft.events:
         for act in event.acts:
             if act.status is not None:
                 votes[act.status] += act.weight
-    if not votes:
-        return Status.AGREED
-    if draft.deal_type in _NEVER_COMPLETED or (
-        draft.deal_type is DealType.OPTION_EARN_IN and not _is_exercised(reading, draft)
-    ):
+    verdict = _rule_status(case, votes)
+    features = status_features(case, votes, verdict, _is_pending(case.reading, case.scope))
+    return Candidate("status", (), features, verdict.value)
+
+
+def _rule_status(case: Case, told: Mapping[Status, float]) -> Status:
+    reading, draft, scope = case.reading, case.draft, case.scope
+    votes = defaultdict(float, told)
+    option = draft.deal_type is DealType.OPTION_EARN_IN and not _is_exercised(reading, draft)
+    if draft.deal_type in _NEVER_COMPLETED or option:
         votes[Status.AGREED] += votes.pop(Status.COMPLETED, 0.0)
     total = sum(votes.values())
     for status in (Status.TERMINATED, Status.RUMOURED):
-        if votes[status] >= 0.34 * total:
+        if votes[status] and votes[status] >= _LEAST_SHARE * total:
             return status
-    if (
-        votes[Status.COMPLETED]
-        and votes[Status.COMPLETED] >= 0.34 * total
-        and not _is_pending(reading, scope)
-    ):
+    completed = votes[Status.COMPLETED]
+    if completed and completed >= _LEAST_SHARE * total and not _is_pending(reading, scope):
         return Status.COMPLETED
-    if votes[Status.PROPOSED] > votes[Status.AGREED] + votes[Status.COMPLETED]:
+    if votes[Status.PROPOSED] > votes[Status.AGREED] + completed:
         return Status.PROPOSED
-    if deal_instrument(reading, draft, scope) is Instrument.LETTER_OF_INTENT and not _binds(reading, scope):
+    if deal_instrument(case) is Instrument.LETTER_OF_INTENT and not _binds(reading, scope):
         return Status.PROPOSED
     return Status.AGREED
 
@@ -91,8 +102,9 @@ def deal_binding(reading: Reading, scope: Scope) -> bool | None:
     return True if _binds(reading, scope) else None
 
 
-def deal_instrument(reading: Reading, draft: Draft, scope: Scope) -> Instrument | None:
+def deal_instrument(case: Case) -> Instrument | None:
     """Return the paper that the deal's own sentences name, None where they name none."""
+    reading, draft, scope = case.reading, case.draft, case.scope
     if draft.deal_type is DealType.LICENCE_AWARD:
         return Instrument.LICENCE
     votes: dict[Instrument, float] = defaultdict(float)

@@ -3,33 +3,64 @@
 from orewire.assemble.acts import find_acts
 from orewire.assemble.amounts import choose_amounts
 from orewire.assemble.confidence import score_confidence
-from orewire.assemble.drafts import Draft, draft_deals
+from orewire.assemble.drafts import draft_deals
 from orewire.assemble.events import find_events
+from orewire.assemble.features import Case, deal_features
 from orewire.assemble.firmness import deal_binding, deal_instrument, deal_status
+from orewire.assemble.judge import NONE, Candidate, weigh
 from orewire.assemble.quantities import choose_dates, choose_stakes, choose_volumes
 from orewire.assemble.roles import assign_roles
-from orewire.assemble.scope import Scope, find_scopes
+from orewire.assemble.scope import find_scopes
 from orewire.assemble.subject import choose_minerals, choose_regions
 from orewire.reading import Reading
 from orewire.records import Evidence, Mention
 
+MAIN = "main"
+BACKGROUND = "background"
+
 
 def assemble_mentions(reading: Reading) -> tuple[Mention, ...]:
-    """Return the deals that an article tells, in order of the text; mention ids are ordinals until the run sets them."""
+    """Return the deals that an article tells: those of today in order of the text, then background.
+
+    Mention ids are empty until the run sets them.
+    """
+    told = []
+    for case in find_cases(reading):
+        label, confidence = _judge_deal(case)
+        if label != NONE:
+            mention = build_mention(case, label == BACKGROUND, confidence)
+            if mention.parties:
+                told.append(mention)
+    return tuple(sorted(told, key=lambda mention: (mention.background, mention.evidence[0].start)))
+
+
+def find_cases(reading: Reading) -> list[Case]:
+    """Return every deal that an article may tell, main ones first."""
     drafts = draft_deals(find_events(reading, find_acts(reading)))
     scopes = find_scopes(reading, drafts)
-    built = [_build(reading, draft, scope) for draft, scope in zip(drafts, scopes, strict=True)]
-    told = [mention for mention in built if mention.parties]
-    told.sort(key=lambda mention: (mention.background, mention.evidence[0].start))
-    return tuple(told)
+    return [Case(reading, draft, scope) for draft, scope in zip(drafts, scopes, strict=True)]
 
 
-def _build(reading: Reading, draft: Draft, scope: Scope) -> Mention:
-    article = reading.article
-    parties = assign_roles(reading, draft)
-    minerals = choose_minerals(reading, scope)
-    regions = choose_regions(reading, scope, parties)
-    amounts = choose_amounts(reading, draft, scope)
+def deal_candidate(case: Case) -> Candidate:
+    """Return a draft as a candidate for a deal, with the rules' verdict."""
+    return Candidate("deal", (), deal_features(case), BACKGROUND if case.draft.background else MAIN)
+
+
+def _judge_deal(case: Case) -> tuple[str, float]:
+    candidate = deal_candidate(case)
+    probabilities = weigh("deal", candidate)
+    if not probabilities:
+        return candidate.verdict, score_confidence(case.draft)
+    label = max(probabilities, key=lambda key: probabilities[key])
+    return label, round(probabilities[label], 3)
+
+
+def build_mention(case: Case, background: bool, confidence: float) -> Mention:
+    """Return the mention of one deal, every slot chosen."""
+    article, draft = case.reading.article, case.draft
+    parties = assign_roles(case)
+    minerals = choose_minerals(case)
+    regions = choose_regions(case, parties)
     best = max(draft.events, key=lambda event: (event.weight, -event.sentence.index))
     cues = sorted({(act.cue.start, act.cue.end) for event in draft.events for act in event.acts})
     return Mention(
@@ -40,19 +71,19 @@ def _build(reading: Reading, draft: Draft, scope: Scope) -> Mention:
         publisher=article.publisher,
         published=article.published,
         deal_type=draft.deal_type,
-        instrument=deal_instrument(reading, draft, scope),
-        status=deal_status(reading, draft, scope),
-        binding=deal_binding(reading, scope),
-        background=draft.background,
+        instrument=deal_instrument(case),
+        status=deal_status(case),
+        binding=deal_binding(case.reading, case.scope),
+        background=background,
         parties=parties,
         minerals=minerals,
-        amounts=amounts,
-        stakes=choose_stakes(reading, draft, scope, parties, regions),
-        volumes=choose_volumes(reading, draft, scope, minerals),
+        amounts=choose_amounts(case),
+        stakes=choose_stakes(case, parties, regions),
+        volumes=choose_volumes(case, minerals),
         regions=regions,
-        dates=choose_dates(reading, scope),
+        dates=choose_dates(case),
         duration_months=None,
-        confidence=score_confidence(draft, len(parties), bool(minerals), bool(amounts)),
-        headline=reading.words(best.sentence),
+        confidence=confidence,
+        headline=case.reading.words(best.sentence),
         evidence=tuple(Evidence(start, end) for start, end in cues),
     )

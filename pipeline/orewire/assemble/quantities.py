@@ -1,19 +1,24 @@
 """Stakes, volumes, dates and the term of a deal."""
 
-from orewire.assemble.drafts import Draft
-from orewire.assemble.scope import Scope
-from orewire.reading import Reading, Section
+from decimal import Decimal
+
+from orewire.assemble.features import Case, stake_features
+from orewire.assemble.judge import NONE, Candidate, judge
+from orewire.assemble.subject import BELONGS
+from orewire.reading import Section
 from orewire.records import (
     DateKind,
     DealDate,
     DealType,
     Evidence,
+    Found,
     Mineral,
     Party,
     Region,
     RegionKind,
     Role,
     Stake,
+    StakeValue,
     Volume,
 )
 
@@ -32,33 +37,39 @@ _WITH_STAKES = frozenset(
 _WITH_VOLUMES = frozenset({DealType.OFFTAKE})
 
 
-def choose_stakes(
-    reading: Reading, draft: Draft, scope: Scope, parties: tuple[Party, ...], regions: tuple[Region, ...]
-) -> tuple[Stake, ...]:
+def choose_stakes(case: Case, parties: tuple[Party, ...], regions: tuple[Region, ...]) -> tuple[Stake, ...]:
     """Return the interests that a deal moves or leaves, each number once."""
-    if draft.deal_type not in _WITH_STAKES:
-        return ()
     holder = next((party.name for party in parties if party.role in _HOLDERS), None)
     what = next((party.name for party in parties if party.role in (Role.TARGET, Role.ISSUER)), None) or next(
         (region.name for region in regions if region.kind is RegionKind.PROJECT), None
     )
-    chosen: dict[tuple[object, object], list[Evidence]] = {}
-    for found in reading.stakes:
-        sentence = reading.sentence_at(found.start)
-        if sentence.index in scope.own or (sentence.index in scope.reach and scope.near(sentence)):
-            key = (found.value.percent, found.value.percent_max)
-            chosen.setdefault(key, []).append(Evidence(found.start, found.end))
     return tuple(
-        Stake(percent, percent_max, holder, what, tuple(evidence))  # type: ignore[arg-type]
-        for (percent, percent_max), evidence in chosen.items()
+        Stake(candidate.key[0], candidate.key[1], holder, what, candidate.evidence)
+        for candidate in stake_candidates(case)
+        if judge("stake", candidate) != NONE
     )
 
 
-def choose_volumes(
-    reading: Reading, draft: Draft, scope: Scope, minerals: tuple[Mineral, ...]
-) -> tuple[Volume, ...]:
+def stake_candidates(case: Case) -> list[Candidate]:
+    """Return every interest within the deal's reach, one a figure, with the rules' verdict."""
+    reading, scope = case.reading, case.scope
+    places: dict[tuple[Decimal, Decimal | None], list[Found[StakeValue]]] = {}
+    for found in reading.stakes:
+        if reading.sentence_at(found.start).index in scope.reach:
+            places.setdefault((found.value.percent, found.value.percent_max), []).append(found)
+    candidates = []
+    for key, found_here in places.items():
+        near = any(scope.near(reading.sentence_at(found.start)) for found in found_here)
+        kept = near and case.draft.deal_type in _WITH_STAKES
+        features = stake_features(case, found_here, kept)
+        candidates.append(Candidate(key, tuple(found_here), features, BELONGS if kept else NONE))
+    return candidates
+
+
+def choose_volumes(case: Case, minerals: tuple[Mineral, ...]) -> tuple[Volume, ...]:
     """Return what is sold or supplied."""
-    if draft.deal_type not in _WITH_VOLUMES:
+    reading, scope = case.reading, case.scope
+    if case.draft.deal_type not in _WITH_VOLUMES:
         return ()
     mineral = minerals[0].mineral if minerals else None
     chosen: dict[tuple[object, ...], Volume] = {}
@@ -79,8 +90,9 @@ def choose_volumes(
     return tuple(chosen.values())
 
 
-def choose_dates(reading: Reading, scope: Scope) -> tuple[DealDate, ...]:
+def choose_dates(case: Case) -> tuple[DealDate, ...]:
     """Return the dated events of a deal: those whose words say what happens."""
+    reading, scope = case.reading, case.scope
     chosen: dict[tuple[DateKind, object, object], list[Evidence]] = {}
     for found in reading.dates:
         sentence = reading.sentence_at(found.start)

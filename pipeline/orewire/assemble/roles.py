@@ -3,62 +3,167 @@
 from collections import defaultdict
 
 from orewire.assemble.drafts import Draft
-from orewire.assemble.families import concrete_role
+from orewire.assemble.families import abstract_role, concrete_role
+from orewire.assemble.features import Case, party_features
+from orewire.assemble.judge import NONE, Candidate, judge
 from orewire.reading import Reading, Section
-from orewire.records import DealType, Evidence, Found, Party, PartyKind, PartyValue, RegionKind, Role
+from orewire.records import (
+    DealType,
+    Evidence,
+    Found,
+    Party,
+    PartyKind,
+    PartyValue,
+    RegionKind,
+    Role,
+)
 
 _RELATION_WEIGHTS = {
-    "subject": 1.0,
-    "object": 0.8,
-    "by": 1.0,
-    "with": 0.9,
-    "from": 1.0,
-    "to": 0.8,
-    "of": 0.7,
-    "in": 0.7,
-}
+    "subject": 1.0, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7,
+}  # fmt: skip
 _OTHER_WEIGHT = 0.4
 _LEAST_VOTE = 0.35
 """A party with fewer votes than this share of the strongest in its role is left out."""
 _STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.AGENCY})
-_GIVERS = {DealType.LICENCE_AWARD: (Role.GRANTOR, Role.GRANTEE), DealType.GRANT: (Role.GRANTOR, Role.GRANTEE)}
-
+_GIFTS = frozenset({DealType.LICENCE_AWARD, DealType.GRANT})
 _TWO_SIDED = {
-    DealType.COMPANY_ACQUISITION: (Role.ACQUIRER, Role.TARGET),
-    DealType.ASSET_ACQUISITION: (Role.ACQUIRER, Role.SELLER),
-    DealType.OPTION_EARN_IN: (Role.ACQUIRER, Role.SELLER),
-    DealType.OFFTAKE: (Role.SUPPLIER, Role.OFFTAKER),
-    DealType.ROYALTY_STREAM: (Role.ACQUIRER, Role.SELLER),
-    DealType.DEBT_FINANCING: (Role.BORROWER, Role.LENDER),
-    DealType.SERVICES_CONTRACT: (Role.CLIENT, Role.CONTRACTOR),
-    DealType.EQUITY_INVESTMENT: (Role.ISSUER, Role.INVESTOR),
+    DealType.COMPANY_ACQUISITION: ("buyer", "thing"),
+    DealType.ASSET_ACQUISITION: ("buyer", "seller"),
+    DealType.OPTION_EARN_IN: ("buyer", "seller"),
+    DealType.OFFTAKE: ("seller", "buyer"),
+    DealType.ROYALTY_STREAM: ("buyer", "seller"),
+    DealType.DEBT_FINANCING: ("seller", "buyer"),
+    DealType.SERVICES_CONTRACT: ("buyer", "seller"),
+    DealType.EQUITY_INVESTMENT: ("thing", "buyer"),
 }
 
-Votes = dict[str, dict[Role, float]]
+Votes = dict[str, dict[str, float]]
+"""Votes for abstract roles by canonical name."""
 
 
-def assign_roles(reading: Reading, draft: Draft) -> tuple[Party, ...]:
+def assign_roles(case: Case) -> tuple[Party, ...]:
     """Return the parties of a deal in order of the text, each with one role."""
-    deal_type = draft.deal_type
-    votes = _collect(draft, deal_type)
-    values = {found.value.canonical: found.value for found in reading.parties}
-    _by_kind(votes, values, deal_type)
-    _add_announcer(reading, draft, votes, values, deal_type)
-    roles = {name: max(sorted(by_role), key=lambda role: by_role[role]) for name, by_role in votes.items()}
-    _two_sides(votes, roles, deal_type)
-    best = {role: max(votes[n][r] for n, r in roles.items() if r is role) for role in set(roles.values())}
-    kept = {n: role for n, role in roles.items() if votes[n][role] >= _LEAST_VOTE * best[role]}
-    parties = tuple(
-        _party(reading, values[name], role) for name, role in _in_text_order(reading, kept) if name in values
-    )
+    deal_type = case.draft.deal_type
+    parties = []
+    for candidate in party_candidates(case):
+        label = judge("role", candidate)
+        role = None if label == NONE else concrete_role(deal_type, label)
+        if role is not None:
+            parties.append(_party(case.reading, candidate, role))
     if deal_type is DealType.UMBRELLA and len(parties) < 2:
-        return states_of(reading, draft) or parties
-    return parties
+        return _states_of(case) or tuple(parties)
+    return tuple(parties)
 
 
-def states_of(reading: Reading, draft: Draft) -> tuple[Party, ...]:
+def party_candidates(case: Case) -> list[Candidate]:
+    """Return every organisation that the deal's sentences name, in order of the text, with the rules' verdict."""
+    reading, deal_type = case.reading, case.draft.deal_type
+    votes = _collect(case.draft, deal_type)
+    values = {found.value.canonical: found.value for found in reading.parties}
+    votes = {name: by_role for name, by_role in votes.items() if name in values}
+    _by_kind(votes, values, deal_type)
+    _add_announcer(case, votes)
+    verdicts = _verdicts(votes, deal_type)
+    named: dict[str, list[Found[PartyValue]]] = {}
+    for found in reading.parties:
+        if reading.sentence_at(found.start).index in case.scope.reach or found.value.canonical in votes:
+            named.setdefault(found.value.canonical, []).append(found)
+    return [
+        Candidate(name, tuple(found), party_features(case, votes, name), verdicts.get(name, NONE))
+        for name, found in named.items()
+    ]
+
+
+def _verdicts(votes: Votes, deal_type: DealType) -> dict[str, str]:
+    roles = {
+        name: max(sorted(by_role), key=lambda role: by_role[role])
+        for name, by_role in votes.items()
+        if by_role
+    }
+    _two_sides(votes, roles, deal_type)
+    best = {role: max(votes[n][r] for n, r in roles.items() if r == role) for role in set(roles.values())}
+    return {name: role for name, role in roles.items() if votes[name][role] >= _LEAST_VOTE * best[role]}
+
+
+def _collect(draft: Draft, deal_type: DealType) -> Votes:
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    for event in draft.events:
+        for act in event.acts:
+            for argument in act.arguments:
+                role = concrete_role(deal_type, argument.role) if argument.role else None
+                if role is None:
+                    if deal_type not in _GIFTS or argument.party.value.kind not in _STATE_KINDS:
+                        continue
+                    role = Role.GRANTOR
+                weight = _RELATION_WEIGHTS.get(argument.relation, _OTHER_WEIGHT)
+                near = 1.0 if argument.distance < 60 else 0.75 if argument.distance < 140 else 0.5
+                abstract = abstract_role(deal_type, role)
+                votes[argument.party.value.canonical][abstract] += act.weight * weight * near
+    return votes
+
+
+def _by_kind(votes: Votes, values: dict[str, PartyValue], deal_type: DealType) -> None:
+    """States give licences and grants, banks lend: what a party is outweighs where it stands."""
+    for name, by_role in votes.items():
+        kind = values[name].kind
+        role = None
+        if deal_type in _GIFTS:
+            role = "seller" if kind in _STATE_KINDS or kind is PartyKind.BANK else "buyer"
+        elif deal_type is DealType.DEBT_FINANCING and kind is PartyKind.BANK:
+            role = "buyer"
+        if role is not None:
+            total = sum(by_role.values())
+            by_role.clear()
+            by_role[role] = total
+
+
+def _add_announcer(case: Case, votes: Votes) -> None:
+    """Give the publisher of a release the part that its kind of deal leaves to it, where that part is open."""
+    name, deal_type = case.reading.announcer, case.draft.deal_type
+    if name is None or name in votes or case.draft.background or not _opens(case.reading, name):
+        return
+    event = max(case.draft.events, key=lambda item: item.weight)
+    act = max((a for a in event.acts if a.family.announcer), key=lambda a: a.weight, default=None)
+    role = concrete_role(deal_type, act.family.announcer) if act and act.family.announcer else None
+    if act is None or role is None:
+        return
+    abstract = abstract_role(deal_type, role)
+    holders = [v for v in votes.values() if v and max(v, key=lambda key: v[key]) == abstract]
+    if len(holders) < (2 if abstract == "partner" else 1):
+        votes[name] = {abstract: act.weight}
+
+
+def _opens(reading: Reading, name: str) -> bool:
+    """Tell whether an organisation is named in the headline or lead."""
+    openers = (Section.HEADLINE, Section.LEAD)
+    return any(
+        found.value.canonical == name and reading.sentence_at(found.start).section in openers
+        for found in reading.parties
+    )
+
+
+def _two_sides(votes: Votes, roles: dict[str, str], deal_type: DealType) -> None:
+    """Move one of two parties that stand on the same side of a two-sided deal to the side that is empty."""
+    sides = _TWO_SIDED.get(deal_type)
+    if sides is None or len(roles) != 2 or len(set(roles.values())) != 1:
+        return
+    own = next(iter(roles.values()))
+    if own not in sides:
+        return
+    other = sides[1] if own == sides[0] else sides[0]
+
+    def leaning(name: str) -> tuple[float, float]:
+        return (votes[name].get(other, 0.0) / sum(votes[name].values()), -votes[name][own])
+
+    mover = max(roles, key=leaning)
+    roles[mover] = other
+    votes[mover][other] = votes[mover][own]
+
+
+def _states_of(case: Case) -> tuple[Party, ...]:
     """Return the states that a total over many deals is told of: "the Kazakh-German forum"."""
-    sentences = {event.sentence.index for event in draft.events}
+    reading = case.reading
+    sentences = {event.sentence.index for event in case.draft.events}
     places: dict[tuple[str, str], list[Evidence]] = {}
     for found in reading.regions:
         country = found.value.country
@@ -72,89 +177,9 @@ def states_of(reading: Reading, draft: Draft) -> tuple[Party, ...]:
     )
 
 
-def _collect(draft: Draft, deal_type: DealType) -> Votes:
-    votes: Votes = defaultdict(lambda: defaultdict(float))
-    for event in draft.events:
-        for act in event.acts:
-            for argument in act.arguments:
-                role = concrete_role(deal_type, argument.role) if argument.role else None
-                if role is None:
-                    if deal_type not in _GIVERS or argument.party.value.kind not in _STATE_KINDS:
-                        continue
-                    role = Role.GRANTOR
-                weight = _RELATION_WEIGHTS.get(argument.relation, _OTHER_WEIGHT)
-                near = 1.0 if argument.distance < 60 else 0.75 if argument.distance < 140 else 0.5
-                votes[argument.party.value.canonical][role] += act.weight * weight * near
-    return votes
-
-
-def _by_kind(votes: Votes, values: dict[str, PartyValue], deal_type: DealType) -> None:
-    """States give licences and grants, banks lend: what a party is outweighs where it stands."""
-    if deal_type in _GIVERS:
-        giver, taker = _GIVERS[deal_type]
-        for name, by_role in votes.items():
-            if name in values:
-                role = giver if values[name].kind in _STATE_KINDS | {PartyKind.BANK} else taker
-                total = sum(by_role.values())
-                by_role.clear()
-                by_role[role] = total
-    elif deal_type is DealType.DEBT_FINANCING:
-        for name, by_role in votes.items():
-            if name in values and values[name].kind is PartyKind.BANK:
-                total = sum(by_role.values())
-                by_role.clear()
-                by_role[Role.LENDER] = total
-
-
-def _add_announcer(
-    reading: Reading, draft: Draft, votes: Votes, values: dict[str, PartyValue], deal_type: DealType
-) -> None:
-    """Give the publisher of a release the part that its kind of deal leaves to it, where that part is open."""
-    name = reading.announcer
-    if name is None or name in votes or name not in values or draft.background:
-        return
-    event = max(draft.events, key=lambda item: item.weight)
-    act = max((a for a in event.acts if a.family.announcer), key=lambda a: a.weight, default=None)
-    if act is None or act.family.announcer is None:
-        return
-    role = concrete_role(deal_type, act.family.announcer)
-    holders = [by_role for by_role in votes.values() if by_role and max(by_role, key=lambda key: by_role[key]) is role]
-    if role is not None and len(holders) < (2 if role is Role.PARTNER else 1) and _opens(reading, name):
-        votes[name][role] = act.weight
-
-
-def _opens(reading: Reading, name: str) -> bool:
-    """Tell whether an organisation is named in the headline or lead."""
-    openers = (Section.HEADLINE, Section.LEAD)
-    return any(
-        found.value.canonical == name and reading.sentence_at(found.start).section in openers
-        for found in reading.parties
-    )
-
-
-def _two_sides(votes: Votes, roles: dict[str, Role], deal_type: DealType) -> None:
-    """Move one of several parties that all stand on one side of a two-sided deal to the side that is empty."""
-    sides = _TWO_SIDED.get(deal_type)
-    if sides is None or len(roles) != 2 or len(set(roles.values())) != 1:
-        return
-    own = next(iter(roles.values()))
-    if own not in sides:
-        return
-    other = sides[1] if own is sides[0] else sides[0]
-    mover = max(roles, key=lambda name: (votes[name][other] / sum(votes[name].values()), -votes[name][own]))
-    roles[mover] = other
-    votes[mover][other] = votes[mover][own]
-
-
-def _in_text_order(reading: Reading, kept: dict[str, Role]) -> list[tuple[str, Role]]:
-    first: dict[str, int] = {}
-    for found in reading.parties:
-        first.setdefault(found.value.canonical, found.start)
-    return sorted(kept.items(), key=lambda item: (first.get(item[0], 0), item[0]))
-
-
-def _party(reading: Reading, value: PartyValue, role: Role) -> Party:
-    named = [f for f in reading.parties if f.value.canonical == value.canonical]
+def _party(reading: Reading, candidate: Candidate, role: Role) -> Party:
+    value: PartyValue = candidate.found[0].value
+    named = [found for found in reading.parties if found.value.canonical == value.canonical]
     return Party(
         value.name,
         value.canonical,
@@ -167,8 +192,8 @@ def _party(reading: Reading, value: PartyValue, role: Role) -> Party:
 
 
 def _evidence(reading: Reading, named: list[Found[PartyValue]], value: PartyValue) -> tuple[Evidence, ...]:
-    """Return where the full name stands, and the first mention; a mere "the Company" only where there is no other."""
-    proper = [f for f in named if not f.rule.startswith("party.announcer")] or named
-    full = [f for f in proper if reading.words(f) == value.name]
-    chosen = {(f.start, f.end) for f in (proper[0], *(full[:1]))}
+    """Return where the full name stands, and the first mention; "the Company" only where there is no other."""
+    proper = [found for found in named if not found.rule.startswith("party.announcer")] or named
+    full = [found for found in proper if reading.words(found) == value.name]
+    chosen = {(found.start, found.end) for found in (proper[0], *(full[:1]))}
     return tuple(Evidence(start, end) for start, end in sorted(chosen))

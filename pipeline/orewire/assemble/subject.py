@@ -3,10 +3,12 @@
 import re
 from collections import Counter, defaultdict
 
-from orewire.assemble.scope import Scope
-from orewire.reading import TELLING, Reading, Section
-from orewire.records import Evidence, Found, Mineral, MineralValue, Party, PartyKind, Region, RegionKind, RegionValue
+from orewire.assemble.features import Case, mineral_features, region_features
+from orewire.assemble.judge import NONE, Candidate, judge
+from orewire.reading import TELLING, Section
+from orewire.records import Found, Mineral, MineralValue, Party, PartyKind, Region, RegionKind, RegionValue
 
+BELONGS = "belongs"
 _ASSAY = re.compile(
     r"(?:%|ppm|g/t|ppb|grams? per|grammes?|oz/t|ounces? (?:of|per)|pct)\s*\S{0,8}\s*$", re.IGNORECASE
 )
@@ -26,68 +28,82 @@ _RULE_WEIGHTS = {
     "mineral.symbol.01": 0.6,
     "mineral.symbol.02": 0.1,
 }
-"""A mineral in a company's name says little of the deal; a mere family ("critical minerals") only where nothing else is told."""
+"""A mineral in a company's name says little of the deal, a mere family ("critical minerals") nothing."""
 
 
-def choose_minerals(reading: Reading, scope: Scope) -> tuple[Mineral, ...]:
-    """Return the minerals that a deal is about, the weightiest first in the text first."""
+def choose_minerals(case: Case) -> tuple[Mineral, ...]:
+    """Return the minerals that a deal is about, in order of the text."""
+    return tuple(
+        Mineral(candidate.key, candidate.evidence)
+        for candidate in mineral_candidates(case)
+        if judge("mineral", candidate) == BELONGS
+    )
+
+
+def mineral_candidates(case: Case) -> list[Candidate]:
+    """Return every mineral that the article names outside mere families, with the rules' verdict."""
     weights: dict[str, float] = defaultdict(float)
-    places: dict[str, list[Found[MineralValue]]] = defaultdict(list)
-    for found in reading.minerals:
-        weight = _mineral_weight(reading, scope, found)
-        if weight > 0:
-            weights[found.value.mineral] += weight
-            places[found.value.mineral].append(found)
-    if not weights:
-        return ()
-    best = max(weights.values())
-    kept = [name for name, weight in weights.items() if weight >= _KEEP_SHARE * best]
-    return tuple(Mineral(name, _places(places[name])) for name in kept)
+    places: dict[str, list[Found[MineralValue]]] = {}
+    for found in case.reading.minerals:
+        if not found.rule.startswith("mineral.group"):
+            weights[found.value.mineral] += _mineral_weight(case, found)
+            places.setdefault(found.value.mineral, []).append(found)
+    best = max(weights.values(), default=0.0)
+    candidates = []
+    for name, named in places.items():
+        share = weights[name] / best if best else 0.0
+        features = mineral_features(case, named, weights[name], share)
+        verdict = BELONGS if best and share >= _KEEP_SHARE else NONE
+        candidates.append(Candidate(name, tuple(named), features, verdict))
+    return candidates
 
 
-def _mineral_weight(reading: Reading, scope: Scope, found: Found[MineralValue]) -> float:
+def _mineral_weight(case: Case, found: Found[MineralValue]) -> float:
+    reading, scope = case.reading, case.scope
     sentence = reading.sentence_at(found.start)
-    section = _SECTION_WEIGHTS.get(
+    weight = _SECTION_WEIGHTS.get(
         sentence.section, _ABOUT_WEIGHT if sentence.section is Section.ABOUT else 0.0
     )
     if sentence.index not in scope.reach or not scope.holds(found.start):
-        section *= 0.3 if scope.alone and scope.holds(found.start) else 0.0
+        weight *= 0.3 if scope.alone and scope.holds(found.start) else 0.0
     before = reading.text[max(sentence.start, found.start - 25) : found.start]
     after = reading.text[found.end : found.end + 20]
     if _ASSAY.search(before) or _ASSAY_AFTER.match(after):
-        section *= 0.15
+        weight *= 0.15
     if found.rule in _RULE_WEIGHTS:
-        section *= _RULE_WEIGHTS[found.rule]
-    elif _in_party(reading, found):
-        section *= _RULE_WEIGHTS["mineral.in_name.01"]
-    return section * (_OWN_BONUS if sentence.index in scope.own else 1.0)
+        weight *= _RULE_WEIGHTS[found.rule]
+    elif any(party.start <= found.start and found.end <= party.end for party in reading.parties):
+        weight *= _RULE_WEIGHTS["mineral.in_name.01"]
+    return weight * (_OWN_BONUS if sentence.index in scope.own else 1.0)
 
 
-def _in_party(reading: Reading, found: Found[MineralValue]) -> bool:
-    return any(party.start <= found.start and found.end <= party.end for party in reading.parties)
-
-
-def choose_regions(reading: Reading, scope: Scope, parties: tuple[Party, ...] = ()) -> tuple[Region, ...]:
+def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region, ...]:
     """Return where the deal's activity is: projects and places of its sentences, and the country they lie in."""
-    chosen: dict[tuple[str, str | None], list[Found[RegionValue]]] = defaultdict(list)
-    for found in reading.regions:
-        if _speaks_of_deal(reading, scope, found):
-            chosen[found.value.name.casefold(), found.value.country].append(found)
-    regions = _distinct([_region(places) for places in chosen.values()])
-    projects = [region for region in regions if region.kind is not RegionKind.COUNTRY]
-    regions = _without_homes(reading, regions, parties)
-    told = {region.country for region in projects if region.country}
-    if told:
-        regions = [r for r in regions if r.kind is not RegionKind.COUNTRY or r.country in told]
-    return tuple(regions)
+    chosen = [
+        _region(candidate) for candidate in region_candidates(case) if judge("region", candidate) == BELONGS
+    ]
+    return tuple(_without_homes(case, _distinct(chosen), parties))
 
 
-def _without_homes(reading: Reading, regions: list[Region], parties: tuple[Party, ...]) -> list[Region]:
+def region_candidates(case: Case) -> list[Candidate]:
+    """Return every region that the article names, one a name and country, with the rules' verdict."""
+    places: dict[tuple[str, str | None], list[Found[RegionValue]]] = {}
+    for found in case.reading.regions:
+        places.setdefault((found.value.name.casefold(), found.value.country), []).append(found)
+    candidates = []
+    for key, named in places.items():
+        speaks = any(_speaks_of_deal(case, item) for item in named)
+        features = region_features(case, named, speaks)
+        candidates.append(Candidate(key, tuple(named), features, BELONGS if speaks else NONE))
+    return candidates
+
+
+def _without_homes(case: Case, regions: list[Region], parties: tuple[Party, ...]) -> list[Region]:
     """Of states that sign with one another keep as region only the one that the article speaks of most."""
     states = {party.country for party in parties if party.kind is PartyKind.GOVERNMENT and party.country}
     if len(states) < 2:
         return regions
-    counts = Counter(f.value.country for f in reading.regions if f.value.kind is RegionKind.COUNTRY)
+    counts = Counter(f.value.country for f in case.reading.regions if f.value.kind is RegionKind.COUNTRY)
     host = max(sorted(states), key=lambda country: counts[country])
     return [region for region in regions if region.country not in states or region.country == host]
 
@@ -107,28 +123,14 @@ def _distinct(regions: list[Region]) -> list[Region]:
     return kept
 
 
-_GENERIC = re.compile(r"\b(?:the|project|mine|deposit|property|claims?|concessions?|mines|projects|region|province|state|plant|prospect|district|area)\b")
+_GENERIC = re.compile(
+    r"\b(?:the|project|mine|deposit|property|claims?|concessions?|mines|projects|region|province|state|plant|prospect"
+    r"|district|area)\b"
+)
 
 
 def _bare_name(name: str) -> str:
     return " ".join(_GENERIC.sub(" ", name.casefold()).split())
-
-
-def _speaks_of_deal(reading: Reading, scope: Scope, found: Found[RegionValue]) -> bool:
-    if found.rule.startswith(("region.in_name", "region.dateline")):
-        return False
-    sentence = reading.sentence_at(found.start)
-    if sentence.section not in TELLING or sentence.index not in scope.reach:
-        return False
-    if sentence.section is Section.HEADLINE and found.value.kind is RegionKind.PROJECT:
-        return False
-    if found.rule.startswith(("region.part", "region.macro")) and found.value.kind is not RegionKind.PROJECT:
-        return False
-    if found.rule.startswith("region.demonym") or _is_home(reading, found) or not scope.holds(found.start):
-        return False
-    if found.value.kind is RegionKind.PROJECT:
-        return sentence.index in scope.own or scope.near(sentence)
-    return scope.near(sentence) or sentence.section is Section.LEAD
 
 
 _HOME_BEFORE = re.compile(
@@ -139,29 +141,44 @@ _HOME_AFTER = re.compile(
     r"^(?:[-‑–]based|[-‑–]listed|[-‑–]headquartered|['’]s?\s+(?:largest|biggest|leading|second|third|state))",
     re.IGNORECASE,
 )
+_SILENT_RULES = ("region.in_name", "region.dateline", "region.demonym")
 
 
-def _is_home(reading: Reading, found: Found[RegionValue]) -> bool:
+def _speaks_of_deal(case: Case, found: Found[RegionValue]) -> bool:
+    """Tell whether a place stands where the deal is told, and is not merely where somebody comes from."""
+    reading, scope = case.reading, case.scope
+    sentence = reading.sentence_at(found.start)
+    project = found.value.kind is RegionKind.PROJECT
+    if sentence.section not in TELLING or sentence.index not in scope.reach or not scope.holds(found.start):
+        return False
+    if found.rule.startswith(_SILENT_RULES) or (sentence.section is Section.HEADLINE and project):
+        return False
+    if found.rule.startswith(("region.part", "region.macro")) and not project:
+        return False
+    if _is_home(case, found):
+        return False
+    return scope.near(sentence) or (sentence.section is Section.LEAD and not project)
+
+
+def _is_home(case: Case, found: Found[RegionValue]) -> bool:
     """Tell whether a place is where a company comes from, or stands in a company's name."""
-    if _HOME_AFTER.match(reading.text[found.end : found.end + 20]):
+    text = case.reading.text
+    if _HOME_AFTER.match(text[found.end : found.end + 20]):
         return True
-    before = reading.text[max(0, found.start - 30) : found.start]
-    match = _HOME_BEFORE.search(before)
-    if match and "based" in match[0].casefold():
+    match = _HOME_BEFORE.search(text[max(0, found.start - 30) : found.start])
+    of = match is not None and "of" in match[0].casefold()
+    if match is not None and not of:
         return True
-    for party in reading.parties:
-        if party.start <= found.start and found.end <= party.end and not party.rule.startswith("party.state"):
+    for party in case.reading.parties:
+        inside = party.start <= found.start and found.end <= party.end
+        if inside and not party.rule.startswith("party.state"):
             return True
-        if match and "of" in match[0].casefold() and party.end == found.start - len(" of "):
+        if of and party.end == found.start - len(" of "):
             return True
     return False
 
 
-def _region(places: list[Found[RegionValue]]) -> Region:
-    best = max(places, key=lambda f: (f.value.subdivision is not None, f.value.country is not None, -f.start))
-    value = best.value
-    return Region(places[0].value.name, value.kind, value.country, value.subdivision, _places(places))
-
-
-def _places(found: list[Found[MineralValue]] | list[Found[RegionValue]]) -> tuple[Evidence, ...]:
-    return tuple(Evidence(start, end) for start, end in sorted({(f.start, f.end) for f in found}))
+def _region(candidate: Candidate) -> Region:
+    values = [found.value for found in candidate.found]
+    best = max(values, key=lambda value: (value.subdivision is not None, value.country is not None))
+    return Region(values[0].name, best.kind, best.country, best.subdivision, candidate.evidence)

@@ -1,0 +1,43 @@
+"""Judgements: a candidate for a slot, what the written rules say of it, and what the learned model says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from orewire.assemble.learned import Features, load_model
+from orewire.records import Evidence, Found
+
+NONE = "none"
+"""The label of what does not belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may fill a slot of a deal."""
+
+    key: Any
+    """What makes it one thing: a canonical name, a figure and its currency."""
+    found: tuple[Found[Any], ...]
+    features: Features
+    verdict: str
+    """The label by the written rules: what decides where no model has been trained."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Where its wordings stand, each once, in order."""
+        return tuple(Evidence(start, end) for start, end in sorted({(f.start, f.end) for f in self.found}))
+
+
+def judge(model: str, candidate: Candidate, labels: Sequence[str] = ()) -> str:
+    """Return the label of a candidate by the model of this name, among `labels` where given; else the verdict."""
+    probabilities = weigh(model, candidate)
+    if not probabilities:
+        return candidate.verdict
+    allowed = [label for label in probabilities if not labels or label in labels or label == NONE]
+    return max(allowed, key=lambda label: probabilities[label])
+
+
+def weigh(model: str, candidate: Candidate) -> dict[str, float]:
+    """Return the probability of each label, empty where no model has been trained."""
+    trained = load_model(model)
+    return trained.probabilities(candidate.features) if trained else {}
