@@ -3,11 +3,11 @@
 Pure data: no spaCy here. Offsets are characters of the article's text.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from orewire.records import (
     AmountValue,
@@ -52,6 +52,13 @@ class Sentence:
     paragraph: int
 
 
+FoundT = TypeVar("FoundT", bound=Found[Any])
+
+
+def _start(found: Found[Any]) -> int:
+    return found.start
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article read: its sentences, and what each component found, in order of the text."""
@@ -79,6 +86,11 @@ class Reading:
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that holds this character, or the last one before it."""
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def within(self, found: Sequence[FoundT], sentence: Sentence) -> Sequence[FoundT]:
+        """Return those of an ordered sequence of spans that begin in a sentence."""
+        left = bisect_left(found, sentence.start, key=_start)
+        return found[left : bisect_left(found, sentence.end, lo=left, key=_start)]
 
     def words(self, item: Found[Any] | Sentence) -> str:
         """Return the wording of a span or sentence."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from orewire.assemble.arguments import Argument, Clause, find_arguments
@@ -24,6 +24,10 @@ _FUTURE = re.compile(
 _ATTRIBUTE = re.compile(r"\b(?:newly|recently|the|its|their|our|of|these|those)[ -]$", re.IGNORECASE)
 _HOLDING = re.compile(
     r"\b(?:holds?|holding|held|owns?|owned|has|have|under)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"(?:^|\b(?:said|says|and|that|,)\s)(?:it|they|the two|both|the (?:two |three )?companies)\b",
+    re.IGNORECASE,
 )
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
@@ -52,14 +56,38 @@ class Act:
                 roles.setdefault(argument.role, set()).add(argument.party.value.canonical)
         return roles
 
+    def subjects(self) -> tuple[Argument, ...]:
+        """Return who does it, where the sentence names them."""
+        return tuple(argument for argument in self.arguments if argument.relation in ("subject", "pronoun"))
+
 
 def find_acts(reading: Reading) -> list[Act]:
     """Return the acts of a text in order."""
-    return [act for sentence in reading.sentences for act in _acts_of(reading, sentence)]
+    acts: list[Act] = []
+    subjects: tuple[Argument, ...] = ()
+    for sentence in reading.sentences:
+        told = [_with_pronoun(reading.text, act, subjects) for act in _acts_of(reading, sentence)]
+        subjects = next((found for act in told if (found := act.subjects())), subjects)
+        acts.extend(told)
+    return acts
+
+
+def _with_pronoun(text: str, act: Act, subjects: tuple[Argument, ...]) -> Act:
+    """Give an act whose subject is "it" or "they" the subject of the act told before."""
+    before = text[act.sentence.start : act.cue.start]
+    if act.subjects() or not subjects or not _PRONOUN.search(before):
+        return act
+    role = act.family.sides.get("subject")
+    carried = tuple(
+        Argument(subject.party, "pronoun", role, len(before))
+        for subject in subjects
+        if all(subject.party.value != argument.party.value for argument in act.arguments)
+    )
+    return replace(act, arguments=carried + act.arguments)
 
 
 def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
-    cues = [cue for cue in reading.cues if sentence.start <= cue.start < sentence.end]
+    cues = reading.within(reading.cues, sentence)
     families = load_families()
     parties = _parties_of(reading, sentence)
     acts = [cue for cue in cues if cue.value.cue in families and _acts(reading.text, cue, parties)]
@@ -107,15 +135,12 @@ def _acts(text: str, cue: Found[CueValue], parties: Sequence[Found[PartyValue]])
 def _parties_of(reading: Reading, sentence: Sentence) -> list[Found[PartyValue]]:
     """Return who may act in a sentence: no weak candidates, no project that looks like an organisation."""
     projects = [
-        found
-        for found in reading.regions
-        if found.value.kind is RegionKind.PROJECT and sentence.start <= found.start < sentence.end
+        found for found in reading.within(reading.regions, sentence) if found.value.kind is RegionKind.PROJECT
     ]
     return [
         party
-        for party in reading.parties
-        if sentence.start <= party.start < sentence.end
-        and not party.rule.startswith("party.weak")
+        for party in reading.within(reading.parties, sentence)
+        if not party.rule.startswith("party.weak")
         and not (party.rule.startswith(_UNSURE) and any(p.start <= party.start < p.end for p in projects))
     ]
 
@@ -130,7 +155,7 @@ def _is_dated_back(reading: Reading, sentence: Sentence) -> bool:
     published = reading.article.published
     if published is None or sentence.section is Section.HEADLINE:
         return False
-    ends = [found.value.end for found in reading.dates if sentence.start <= found.start < sentence.end]
+    ends = [found.value.end for found in reading.within(reading.dates, sentence)]
     return bool(ends) and max(ends) < published - timedelta(days=_BACKGROUND_DAYS)
 
 

@@ -122,7 +122,7 @@ def _conflict(event: Event, draft: Draft) -> bool:
 
 
 def _has_own_act(event: Event) -> bool:
-    return event.status is not None and len(event.parties()) >= 2
+    return bool(event.parties()) and (event.further or event.status is not None or len(event.parties()) >= 2)
 
 
 def _is_wish(event: Event) -> bool:
@@ -136,7 +136,9 @@ def _starts_deal(event: Event, drafts: list[Draft]) -> bool:
         strong = event.weight >= _FIRST_WEIGHT
         full = event.status is not None and (len(event.parties()) >= 2 or (event.parties() and event.figures))
         return strong or bool(full and event.sentence.section is Section.BODY)
-    if event.status is None or event.weight < _FURTHER_WEIGHT or event.sentence.section is Section.QUOTE:
+    if event.weight < _FURTHER_WEIGHT or event.sentence.section is Section.QUOTE:
+        return False
+    if event.status is None and not event.further:
         return False
     if event.status is Status.TERMINATED and not event.parties():
         return False

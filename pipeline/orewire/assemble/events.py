@@ -1,11 +1,13 @@
 """Events: what one sentence tells of one kind of deal; its acts taken together, mere terms left out."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from orewire.assemble.acts import Act
 from orewire.reading import Reading, Section, Sentence
-from orewire.records import DealType, Status
+from orewire.records import DealType, PartyKind, Status
 
 NEEDS_FIRMNESS = frozenset(
     {
@@ -30,6 +32,11 @@ TRANSFERS = frozenset(
         DealType.ROYALTY_STREAM,
     }
 )
+_FURTHER = re.compile(
+    r"\b(?:also|another|separately|separate|in addition|additionally|moreover|besides|meanwhile|further|second|third"
+    r"|elsewhere|finally|as well)\b",
+    re.IGNORECASE,
+)
 _BROAD = frozenset({DealType.COOPERATION, DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT})
 _OPTION_REACH_CHARS = 80
 
@@ -45,6 +52,8 @@ class Event:
     past: bool
     figures: int
     """Sums of money and stakes in the sentence."""
+    further: bool = False
+    """Whether the sentence says that it tells something more: "also", "separately", "another"."""
 
     @property
     def weight(self) -> float:
@@ -69,16 +78,15 @@ class Event:
 def find_events(reading: Reading, acts: Sequence[Act]) -> list[Event]:
     """Return the events of a text in order of their sentences."""
     events: list[Event] = []
-    for sentence in reading.sentences:
-        own = [act for act in acts if act.sentence is sentence and not act.negated]
+    for _, group in groupby(acts, key=lambda act: act.sentence.index):
+        own = [act for act in group if not act.negated]
         if own:
-            events.extend(_events_of(reading, sentence, own))
+            events.extend(_events_of(reading, own[0].sentence, own))
     return events
 
 
 def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterable[Event]:
-    starts = [found.start for found in reading.amounts] + [found.start for found in reading.stakes]
-    figures = sum(1 for start in starts if sentence.start <= start < sentence.end)
+    figures = len(reading.within(reading.amounts, sentence)) + len(reading.within(reading.stakes, sentence))
     by_type: dict[DealType | None, list[Act]] = {}
     for act in acts:
         by_type.setdefault(_type_in_context(act, acts), []).append(act)
@@ -91,6 +99,9 @@ def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterabl
             _status(group),
             all(act.past for act in group),
             figures,
+            bool(
+                _FURTHER.search(reading.text, sentence.start, min(group[0].cue.start, sentence.start + 120))
+            ),
         )
 
 
@@ -112,6 +123,8 @@ def _tell(
         kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, figures, sentence)
     }
     told = {kind for kind in types if kind is not None}
+    if DealType.GRANT in told and all(act.family.form == "verb" for act in by_type[DealType.GRANT]):
+        told -= {DealType.GRANT} if not _from_state(by_type[DealType.GRANT]) or len(told) > 1 else set()
     if any(act.family.name == "stakeclaim" for acts in by_type.values() for act in acts):
         return [DealType.LICENCE_AWARD]
     transfers = told & TRANSFERS
@@ -142,6 +155,11 @@ def _tell(
     if told:
         return sorted(told)
     return [None] if None in types else []
+
+
+def _from_state(acts: Sequence[Act]) -> bool:
+    kinds = {argument.party.value.kind for act in acts for argument in act.arguments}
+    return bool(kinds & {PartyKind.GOVERNMENT, PartyKind.AGENCY})
 
 
 def _is_told(kind: DealType, acts: Sequence[Act], figures: int, sentence: Sentence) -> bool:
