@@ -16,8 +16,8 @@ from orewire.settings import Settings
 
 COLUMNS = ("word", "class", "weight")
 CLASSES = frozenset({"mining", "hint", "deal", "trade", "crypto"})
-BAR = 2.5
-"""Points that open the gate: a mine, or a mineral and a little more."""
+BAR = 2.25
+"""Points that open the gate: a mine, or a mineral and one word of a deal."""
 PASSAGE_WORDS = 100
 """A deal is told in a paragraph or two; words further apart do not speak of one thing."""
 LEAD_WORDS = 250
