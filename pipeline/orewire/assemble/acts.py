@@ -29,6 +29,9 @@ _PRONOUN = re.compile(
     r"(?:^|\b(?:said|says|and|that|,)\s)(?:it|they|the two|both|the (?:two |three )?companies)\b",
     re.IGNORECASE,
 )
+_ITS = re.compile(
+    r"\b(?:through|under|by|via|of|from|with|in) (?:its|their|our|the|an existing)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 
@@ -147,8 +150,12 @@ def _parties_of(reading: Reading, sentence: Sentence) -> list[Found[PartyValue]]
 
 def _is_held(text: str, sentence: Sentence, cue: Found[CueValue]) -> bool:
     """Tell a standing option or venture ("holds an option on") from one that is made."""
-    standing = cue.value.cue in ("option.noun", "jv.noun", "licence.noun", "offtake.noun")
-    return standing and bool(_HOLDING.search(text[max(sentence.start, cue.start - 40) : cue.start]))
+    if cue.value.cue not in ("option.noun", "jv.noun", "licence.noun", "offtake.noun", "coop.noun"):
+        return False
+    before = text[max(sentence.start, cue.start - 40) : cue.start]
+    if _HOLDING.search(before):
+        return True
+    return cue.value.cue in ("jv.noun", "coop.noun") and bool(_ITS.search(before))
 
 
 def _is_dated_back(reading: Reading, sentence: Sentence) -> bool:

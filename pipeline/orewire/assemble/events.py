@@ -170,7 +170,8 @@ def _is_told(kind: DealType, acts: Sequence[Act], figures: int, sentence: Senten
     firm = any(act.status is not None for act in acts)
     if kind is DealType.LICENCE_AWARD:
         return firm or sentence.section is Section.HEADLINE
-    return firm or bool(figures) or sentence.section is Section.HEADLINE
+    headed = sentence.section is Section.HEADLINE and kind not in _BROAD
+    return firm or bool(figures) or headed
 
 
 def _status(acts: Sequence[Act]) -> Status | None:
