@@ -82,7 +82,9 @@ def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region,
     chosen = [
         _region(candidate) for candidate in region_candidates(case) if judge("region", candidate) == BELONGS
     ]
-    return tuple(_without_homes(case, _distinct(chosen), parties))
+    regions = _without_homes(case, _distinct(chosen), parties)
+    sited = {region.country for region in regions if region.country and region.kind is not RegionKind.COUNTRY}
+    return tuple(r for r in regions if r.kind is not RegionKind.COUNTRY or not sited or r.country in sited)
 
 
 def region_candidates(case: Case) -> list[Candidate]:
