@@ -17,6 +17,8 @@ _BACKGROUND_DAYS = 45
 _PAST_CHARS = 60
 _LOUD_CHARS = 80
 """Words of an end or a rumour reach so far; they outweigh all others."""
+_SOURCED = re.compile(r"source|people|reported|rumou?r|speculation", re.IGNORECASE)
+"""What somebody unnamed says holds for the whole sentence."""
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE
@@ -30,7 +32,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _ITS = re.compile(
-    r"\b(?:through|under|by|via|of|from|with|in) (?:its|their|our|the|an existing)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+    r"\b(?:through|under|by|via|of|from|with|in) (?:its|their|our|the|an existing)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
@@ -185,9 +188,12 @@ def _status(
 ) -> Status | None:
     """Return how firm the words around a deal word say that it is, None where they are silent."""
     firm = [m for m in modifiers if m.value.status is not None and not _is_softened(text, m)]
-    for status in (Status.TERMINATED, Status.RUMOURED):
-        if any(m.value.status is status and _gap(m, cue) <= _LOUD_CHARS for m in firm):
-            return status
+    if any(m.value.status is Status.TERMINATED and _gap(m, cue) <= _LOUD_CHARS for m in firm):
+        return Status.TERMINATED
+    for modifier in firm:
+        sourced = _SOURCED.search(text[modifier.start : modifier.end])
+        if modifier.value.status is Status.RUMOURED and (sourced or _gap(modifier, cue) <= _LOUD_CHARS):
+            return Status.RUMOURED
     telling = [m for m in firm if not text[m.start : m.end].casefold().startswith("announc")] or firm
     before = [m for m in telling if m.end <= cue.start + 1 and cue.start - m.end <= 90]
     nearest = max(before, key=lambda m: m.end, default=None)

@@ -11,6 +11,9 @@ from orewire.normalise.fx import usd_value
 from orewire.reading import Reading
 from orewire.records import Amount, AmountKind, AmountValue, DealType, Found
 
+_INSTALMENTS = frozenset({DealType.OPTION_EARN_IN, DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION})
+_BULLET = re.compile(r"(?:[-•*·▪–—o]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
+"""An item of a list of terms: a sum in it is an instalment."""
 _WINDOW_CHARS = 100
 _SPENDING = frozenset({DealType.OPTION_EARN_IN, DealType.JOINT_VENTURE})
 
@@ -72,7 +75,10 @@ def _kind(case: Case, found: Found[AmountValue]) -> AmountKind | None:
         return context if near else None
     if context is AmountKind.SPEND_COMMITMENT and case.draft.deal_type not in _SPENDING:
         return context if own else None
-    return context or hint or (AmountKind.DEAL_VALUE if own else None)
+    if context or hint or own:
+        return context or hint or AmountKind.DEAL_VALUE
+    listed = case.draft.deal_type in _INSTALMENTS and _BULLET.match(case.reading.words(sentence))
+    return AmountKind.PAYMENT if listed else None
 
 
 def _context_kind(reading: Reading, found: Found[AmountValue]) -> tuple[bool, AmountKind | None]:

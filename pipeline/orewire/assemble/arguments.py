@@ -43,6 +43,11 @@ _GIVING = re.compile(
     r"\b(?:grant(?:s|ed|ing)?|gives?|giving|gave|award(?:s|ed|ing)?|approv(?:es?|ed|ing)|issu(?:es?|ed|ing))\b",
     re.IGNORECASE,
 )
+_ASSET = re.compile(
+    r"\b(?:projects?|propert(?:y|ies)|mines?|claims?|deposits?|plant|smelter|licen[cs]es?)\s+of\b",
+    re.IGNORECASE,
+)
+"""What somebody owns: "the gold property of Marrow"."""
 _GIVEN = frozenset({"option", "grant", "licence", "service"})
 _PARTICIPLE = re.compile(r"(?:ed|ought|old|aken|en|lent|won)$")
 
@@ -117,6 +122,8 @@ def _relation(clause: Clause, party: Found[PartyValue], previous: Argument | Non
         return "speaker"
     begin = clause.start if left else min(clause.cue.end, party.start)
     preposition = _governing(text[max(begin, party.start - 90) : party.start])
+    if preposition == "of" and not left and _ASSET.search(text[begin : party.start]):
+        return "owner_of"
     if preposition is not None:
         return preposition
     if not left and _OWNS.match(text[party.end : party.end + 4]):
@@ -126,8 +133,10 @@ def _relation(clause: Clause, party: Found[PartyValue], previous: Argument | Non
 
 def _governing(before: str) -> str | None:
     """Return the preposition that governs a name, None where a verb, a clause or too many words stand between."""
-    for token in reversed(_TOKEN.findall(before)[-_APPOSITION_WORDS:]):
-        word = str(token).casefold()
+    tokens = [str(token).casefold() for token in _TOKEN.findall(before)[-_APPOSITION_WORDS:]]
+    if tokens and tokens[-1] == ",":
+        tokens.pop()
+    for word in reversed(tokens):
         if word in _PREPOSITIONS:
             return word
         if word in _STOPS or word in _TIMES or word in ",;:":
@@ -184,6 +193,8 @@ def _side(relation: str, left: bool, family: Family) -> str:
         return "by" if family.name == "merge" else "in"
     if relation == "of":
         return "other" if left else "object"
+    if relation == "owner_of":
+        return "from"
     if relation in ("in", "for"):
         if left:
             return "other"

@@ -65,11 +65,15 @@ def _rule_status(case: Case, told: Mapping[Status, float]) -> Status:
     completed = votes[Status.COMPLETED]
     if completed and completed >= _LEAST_SHARE * total and not _is_pending(reading, scope):
         return Status.COMPLETED
+    paper = deal_instrument(case)
+    if paper is Instrument.MOU and votes[Status.AGREED]:
+        return Status.AGREED
     if votes[Status.PROPOSED] > votes[Status.AGREED] + completed:
         return Status.PROPOSED
-    if deal_instrument(case) is Instrument.LETTER_OF_INTENT and not _binds(reading, scope):
+    if paper is Instrument.LETTER_OF_INTENT and not _binds(reading, scope):
         return Status.PROPOSED
-    return Status.AGREED
+    loose = paper is not Instrument.MOU and deal_binding(reading, scope) is False
+    return Status.PROPOSED if loose else Status.AGREED
 
 
 def _is_exercised(reading: Reading, draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """Stakes, volumes, dates and the term of a deal."""
 
+import re
 from decimal import Decimal
 
 from orewire.assemble.features import Case, stake_features
@@ -14,12 +15,14 @@ from orewire.records import (
     Found,
     Mineral,
     Party,
+    Period,
     Region,
     RegionKind,
     Role,
     Stake,
     StakeValue,
     Volume,
+    VolumeValue,
 )
 
 _HOLDERS = (Role.ACQUIRER, Role.INVESTOR, Role.PARTNER)
@@ -33,6 +36,12 @@ _WITH_STAKES = frozenset(
         DealType.ROYALTY_STREAM,
         DealType.PROJECT_DEVELOPMENT,
     }
+)
+_PLAN_CHARS = 90
+_PLAN = re.compile(
+    r"\b(?:will|would|expected to|planned|plans? to|designed|capacity|could|should|targets?|targeting|aims? to|to produce"
+    r"|forecast|projected|production of up to)\b",
+    re.IGNORECASE,
 )
 _WITH_VOLUMES = frozenset({DealType.OFFTAKE})
 
@@ -67,15 +76,15 @@ def stake_candidates(case: Case) -> list[Candidate]:
 
 
 def choose_volumes(case: Case, minerals: tuple[Mineral, ...]) -> tuple[Volume, ...]:
-    """Return what is sold or supplied."""
+    """Return what is sold or supplied, and the planned output of the asset that the deal is about."""
     reading, scope = case.reading, case.scope
-    if case.draft.deal_type not in _WITH_VOLUMES:
-        return ()
+    sold = case.draft.deal_type in _WITH_VOLUMES
     mineral = minerals[0].mineral if minerals else None
     chosen: dict[tuple[object, ...], Volume] = {}
     for found in reading.volumes:
         sentence = reading.sentence_at(found.start)
-        if sentence.index in scope.reach and scope.near(sentence):
+        planned = found.value.period is Period.YEAR and _is_planned(case, found)
+        if sentence.index in scope.reach and ((sold and scope.near(sentence)) or planned):
             value = found.value
             key = (value.value, value.value_max, value.unit)
             if key not in chosen:
@@ -88,6 +97,13 @@ def choose_volumes(case: Case, minerals: tuple[Mineral, ...]) -> tuple[Volume, .
                     (Evidence(found.start, found.end),),
                 )
     return tuple(chosen.values())
+
+
+def _is_planned(case: Case, found: Found[VolumeValue]) -> bool:
+    """Tell planned output ("will produce 5,000 tonnes a year") from past output and other figures."""
+    sentence = case.reading.sentence_at(found.start)
+    before = case.reading.text[max(sentence.start, found.start - _PLAN_CHARS) : found.start]
+    return bool(_PLAN.search(before))
 
 
 def choose_dates(case: Case) -> tuple[DealDate, ...]:

@@ -19,9 +19,11 @@ from orewire.records import (
 )
 
 _RELATION_WEIGHTS = {
-    "subject": 1.0, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7,
+    "subject": 1.0, "pronoun": 0.8, "owner_of": 0.8, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7,
 }  # fmt: skip
 _OTHER_WEIGHT = 0.4
+_VAGUE = 0.4
+"""An option agreement "between" or "with" somebody does not tell who earns and who grants."""
 _LEAST_VOTE = 0.35
 """A party with fewer votes than this share of the strongest in its role is left out."""
 _STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.AGENCY})
@@ -97,6 +99,8 @@ def _collect(draft: Draft, deal_type: DealType) -> Votes:
                     role = Role.GRANTOR
                 weight = _RELATION_WEIGHTS.get(argument.relation, _OTHER_WEIGHT)
                 near = 1.0 if argument.distance < 60 else 0.75 if argument.distance < 140 else 0.5
+                if act.cue.value.cue == "option.noun":
+                    weight *= _VAGUE
                 abstract = abstract_role(deal_type, role)
                 votes[argument.party.value.canonical][abstract] += act.weight * weight * near
     return votes

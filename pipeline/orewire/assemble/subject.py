@@ -157,9 +157,15 @@ def _speaks_of_deal(case: Case, found: Found[RegionValue]) -> bool:
         return False
     if found.rule.startswith(("region.part", "region.macro")) and not project:
         return False
-    if _is_home(case, found):
+    if _is_home(case, found) or (found.value.kind is not RegionKind.COUNTRY and _names_party(case, found)):
         return False
     return scope.near(sentence) or (sentence.section is Section.LEAD and not project)
+
+
+def _names_party(case: Case, found: Found[RegionValue]) -> bool:
+    """Tell whether a place is merely the first words of a company's name ("Sable Point" Diamonds)."""
+    name = found.value.name.casefold()
+    return any(party.value.canonical.casefold().startswith(f"{name} ") for party in case.reading.parties)
 
 
 def _is_home(case: Case, found: Found[RegionValue]) -> bool:

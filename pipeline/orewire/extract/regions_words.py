@@ -72,6 +72,8 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<place>[^\W\d_][^\n:;()]{{2,70}}?)"
         rf"(?:,?\s+(?:{months})\b\.?[^\n]{{0,70}}?\s*(?:--?|–|—|/|:)|"
+        rf"\s*(?:,|--?|–|—|:|\()\s*\(?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{months})\b\.?\s+\d{{1,4}}|"
+        rf"\s*(?:--?|–|—)\s*\([^\n()]{{0,60}}(?:{months})\b|"
         rf"\s*/?\(?\s*(?:{wires})\b[^\n]{{0,60}}?(?:--?|–|—|/|:)|"
         rf"\s*--?\s*\(?\s*(?:{wires}|{months})\b|\s*[–—]\s*(?:{wires}|{months})\b)",
         re.IGNORECASE,
