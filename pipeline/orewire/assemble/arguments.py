@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"[\w$€£%'’.&/-]+|[,;:]")
 _JOINED = re.compile(
     r"^[\s\"”>)]*(?:\([^()]{0,90}\)[\s,]*|<[^<>]{0,20}>[\s,]*)*"
     r"(?:,|,?\s*and|&|,?\s*or|/|,?\s*as well as|,?\s*along with|,?\s*together with)\s*"
-    r"(?:(?!\w+(?:ed|ing|ought|old|said)\b)[\w-]+\s+){0,4}[\"“<]*$",
+    r"(?:(?!(?:\w+(?:ed|ing|ought|old)|said|of|by|in|from|to|with|for|at|on)\b)[\w-]+\s+){0,4}[\"“<]*$",
     re.IGNORECASE,
 )
 """What stands between two names of one group: "and", a comma, a few words of apposition, no verb."""
@@ -39,6 +39,7 @@ _SPEAKER = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"^\s+(?:\w+\s+){0,3}?by\b", re.IGNORECASE)
+_ISSUING = re.compile(r"\bissu(?:es?|ed|ing)\b", re.IGNORECASE)
 _GIVING = re.compile(
     r"\b(?:grant(?:s|ed|ing)?|gives?|giving|gave|award(?:s|ed|ing)?|approv(?:es?|ed|ing)|issu(?:es?|ed|ing))\b",
     re.IGNORECASE,
@@ -48,6 +49,8 @@ _ASSET = re.compile(
     re.IGNORECASE,
 )
 """What somebody owns: "the gold property of Marrow"."""
+_OF_OBJECTS = frozenset({"buy", "sell", "merge"})
+"""Families whose nouns take their object before them: "the Marrow acquisition"."""
 _GIVEN = frozenset({"option", "grant", "licence", "service"})
 _PARTICIPLE = re.compile(r"(?:ed|ought|old|aken|en|lent|won)$")
 
@@ -103,9 +106,21 @@ def find_arguments(clause: Clause, parties: Sequence[Found[PartyValue]]) -> tupl
             arguments[-1] = replace(previous, relation="owner")
         arguments.append(Argument(party, relation, None, distance))
     passive = clause.passive
+    arguments = _without_own_object(arguments)
     return tuple(
         replace(argument, role=_role(argument, clause, passive)) for argument in _nearest(arguments, clause)
     )
+
+
+def _without_own_object(arguments: list[Argument]) -> list[Argument]:
+    """Take from the subject who is also the object: "a buyer for Marrow, who offered to acquire Marrow"."""
+    objects = {argument.party.value for argument in arguments if argument.relation == "object"}
+    return [
+        replace(argument, relation="far")
+        if argument.relation == "subject" and argument.party.value in objects
+        else argument
+        for argument in arguments
+    ]
 
 
 def _owns(text: str, previous: Argument, party: Found[PartyValue]) -> bool:
@@ -114,6 +129,8 @@ def _owns(text: str, previous: Argument, party: Found[PartyValue]) -> bool:
 
 def _relation(clause: Clause, party: Found[PartyValue], previous: Argument | None) -> str:
     text, left = clause.text, clause.is_left(party)
+    if left and clause.family.form == "noun" and clause.cue.start - party.end == 1:
+        return "compound" if clause.family.name in _OF_OBJECTS else "subject"
     if previous is not None and clause.is_left(previous.party) == left:
         between = text[previous.party.end : party.start]
         if _JOINED.match(between) or _OWNER.match(between):
@@ -193,8 +210,8 @@ def _side(relation: str, left: bool, family: Family) -> str:
         return "by" if family.name == "merge" else "in"
     if relation == "of":
         return "other" if left else "object"
-    if relation == "owner_of":
-        return "from"
+    if relation in ("owner_of", "compound"):
+        return {"owner_of": "from", "compound": "object"}[relation]
     if relation in ("in", "for"):
         if left:
             return "other"
@@ -209,4 +226,6 @@ def _gives(between: str, family: Family) -> bool:
     if family.name not in _GIVEN:
         return False
     giving = _GIVING.search(between)
+    if family.name == "option" and giving is not None and _ISSUING.match(giving[0]):
+        return False
     return giving is not None and not _PASSIVE.search(between[: giving.start()])

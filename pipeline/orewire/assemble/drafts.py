@@ -1,7 +1,7 @@
 """Drafts: events put together into deals; which deals an article tells, and which only as background."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from orewire.assemble.events import TRANSFERS, Event
 from orewire.reading import Section
@@ -31,6 +31,8 @@ class Draft:
     @property
     def deal_type(self) -> DealType:
         """The type that most of the events speak for, the narrower one favoured."""
+        if any(act.family.name == "stakeclaim" for event in self.events for act in event.acts):
+            return DealType.LICENCE_AWARD
         votes: dict[DealType, float] = {}
         for event in self.events:
             if event.deal_type is not None:
@@ -65,6 +67,8 @@ def draft_deals(events: Iterable[Event]) -> list[Draft]:
     for event in typed:
         if not event.past and not _is_wish(event):
             _place(event, main)
+    if not main:
+        main.extend(_mere_agreement(ordered))
     background: list[Draft] = []
     for event in typed:
         if event.past and not _continues(event, main):
@@ -87,6 +91,9 @@ def _place(event: Event, drafts: list[Draft]) -> None:
 def _same_kind(event: Event, draft: Draft) -> bool:
     kinds = {other.deal_type for other in draft.events}
     if event.deal_type in kinds:
+        return True
+    staked = any(act.family.name == "stakeclaim" for act in event.acts)
+    if staked and DealType.ASSET_ACQUISITION in kinds and not event.further and len(draft.parties()) < 2:
         return True
     if event.deal_type in TRANSFERS and kinds & TRANSFERS:
         return True
@@ -159,6 +166,15 @@ def _place_background(event: Event, drafts: list[Draft]) -> None:
             return
     if len(event.parties()) >= 2 or (event.parties() and event.figures):
         drafts.append(Draft([event], background=True))
+
+
+def _mere_agreement(events: Iterable[Event]) -> list[Draft]:
+    """Return a cooperation where an article opens with an agreement of two parties and says no kind of deal."""
+    for event in events:
+        opens = event.sentence.section in (Section.HEADLINE, Section.LEAD) and not event.past
+        if event.deal_type is None and opens and event.status is not None and len(event.parties()) >= 2:
+            return [Draft([replace(event, deal_type=DealType.COOPERATION)])]
+    return []
 
 
 def _speaks_of_agreement(event: Event) -> bool:

@@ -19,7 +19,7 @@ from orewire.records import (
 )
 
 _RELATION_WEIGHTS = {
-    "subject": 1.0, "pronoun": 0.8, "owner_of": 0.8, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7,
+    "subject": 1.0, "pronoun": 0.8, "owner_of": 0.8, "compound": 0.8, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7,
 }  # fmt: skip
 _OTHER_WEIGHT = 0.4
 _VAGUE = 0.4
@@ -99,7 +99,8 @@ def _collect(draft: Draft, deal_type: DealType) -> Votes:
                     role = Role.GRANTOR
                 weight = _RELATION_WEIGHTS.get(argument.relation, _OTHER_WEIGHT)
                 near = 1.0 if argument.distance < 60 else 0.75 if argument.distance < 140 else 0.5
-                if act.cue.value.cue == "option.noun":
+                paper = act.cue.value.cue == "buy.noun" and argument.relation == "with"
+                if act.cue.value.cue == "option.noun" or paper:
                     weight *= _VAGUE
                 abstract = abstract_role(deal_type, role)
                 votes[argument.party.value.canonical][abstract] += act.weight * weight * near
