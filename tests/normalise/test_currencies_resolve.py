@@ -117,3 +117,9 @@ def test_reason_is_kept_and_named_currencies_have_none() -> None:
     found = resolve_currency(find_money(text), text)
     assert [item.value.reason for item in found] == ["$ read as CAD: issuer trades on TSXV", None]
     assert [item.value.value for item in found] == [Decimal(5_000_000), Decimal(6_000_000)]
+
+
+def test_sum_and_conversion_both_bare_are_read_apart() -> None:
+    text = "It paid Rs 4 crore (¥70m) for the claims."
+    value = resolve_currency(find_amounts(text), text)[0].value
+    assert (value.currency, value.stated_currency) == ("INR", "JPY")

@@ -18,8 +18,8 @@ from orewire.normalise.numbers import flatten
 from orewire.records import AmountValue, Found
 
 DOLLAR = "$"
-_BARE = re.compile(r"(?:^|; )bare (\S+)")
-_STATED = re.compile(r"stated bare (\S+)")
+_BARE = re.compile(r"(?:^|; )bare ([^\s;]+)")
+_STATED = re.compile(r"stated bare ([^\s;]+)")
 _SENTENCE = re.compile(r"[^.;\x1e]{1,300}")
 _RULE = re.compile(
     r"\b(?:all|unless|otherwise|references?|expressed|reported|denominated|stated|presented|currency|figures|amounts)\b",
