@@ -121,5 +121,5 @@ def test_reason_is_kept_and_named_currencies_have_none() -> None:
 
 def test_sum_and_conversion_both_bare_are_read_apart() -> None:
     text = "It paid Rs 4 crore (¥70m) for the claims."
-    value = resolve_currency(find_amounts(text), text)[0].value
+    value = resolve_currency(find_money(text), text)[0].value
     assert (value.currency, value.stated_currency) == ("INR", "JPY")
