@@ -29,11 +29,11 @@ def read_text(
     published: date | str | None = None,
     publisher: str | None = None,
 ) -> tuple[Article, tuple[Mention, ...]]:
-    """Return a text as the article that it is stored as, and the deals that it tells; the gate is not asked.
+    """Return a text as the article that is made of it, and the deals that it tells; the gate is not asked.
 
-    Evidence counts characters of the article's `text`, which is the text made even, under its title. `published`
-    is a date or a wording of one; without it relative dates ("on Monday") stay unread. ArticleError where there
-    is no text, or it cannot be read.
+    Evidence counts characters of the article's `text`: the text made even, under its title. `published` is a
+    date or a wording of one; without it relative dates ("on Monday") stay unread. ArticleError where there is
+    no text, or it cannot be read.
     """
     from orewire.ingest import make_article  # noqa: PLC0415
     from orewire.run import read_task  # noqa: PLC0415
@@ -49,7 +49,7 @@ def read_text(
 def read_sources(
     sources: Sequence[str | PathLike[str]], out: str | PathLike[str], settings: Settings | None = None
 ) -> "Account":
-    """Read files, folders and globs, write the dataset into the folder `out`, and return the account of the run.
+    """Read files, folders and globs, write the dataset into the folder `out`, and return the run's account.
 
     With more than one worker the caller's module must be guarded by `if __name__ == "__main__"`, as ever with
     processes. UsageError where a source does not exist or the folder cannot be written.
