@@ -12,6 +12,7 @@ from orewire.assemble.quantities import choose_dates, choose_stakes, choose_volu
 from orewire.assemble.roles import assign_roles
 from orewire.assemble.scope import find_scopes
 from orewire.assemble.subject import choose_minerals, choose_regions
+from orewire.assemble.trade import is_of_trade
 from orewire.reading import Reading
 from orewire.records import Evidence, Mention
 
@@ -19,17 +20,18 @@ MAIN = "main"
 BACKGROUND = "background"
 
 
-def assemble_mentions(reading: Reading) -> tuple[Mention, ...]:
+def assemble_mentions(reading: Reading, *, any_sector: bool = False) -> tuple[Mention, ...]:
     """Return the deals that an article tells: those of today in order of the text, then background.
 
-    Mention ids are empty until the run sets them.
+    With `any_sector` a deal need not be about raw materials. Mention ids are empty until the run sets them.
     """
     told = []
     for case in find_cases(reading):
         label, confidence = _judge_deal(case)
         if label != NONE:
             mention = build_mention(case, label == BACKGROUND, confidence)
-            if mention.parties:
+            minerals = tuple(mineral.mineral for mineral in mention.minerals)
+            if mention.parties and (any_sector or is_of_trade(case, minerals)):
                 told.append(mention)
     return tuple(sorted(told, key=lambda mention: (mention.background, mention.evidence[0].start)))
 

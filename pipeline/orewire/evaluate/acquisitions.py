@@ -41,7 +41,7 @@ def load_stories(path: Path) -> tuple[Story, ...]:
 def predict_slots(articles: Sequence[Article], settings: Settings) -> dict[str, Slots]:
     """Return the slots of every story by its id."""
     return {
-        reading.article.article_id: find_slots(reading, assemble_mentions(reading))
+        reading.article.article_id: find_slots(reading, assemble_mentions(reading, any_sector=True))
         for reading in read_articles(articles, settings)
     }
 

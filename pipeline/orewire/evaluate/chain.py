@@ -20,7 +20,7 @@ def run_chain(articles: Sequence[Article], settings: Settings) -> Predictions:
     rules: dict[str, dict[tuple[int, int], str]] = {}
     for reading in read_articles([article for article in articles if kept[article.article_id]], settings):
         id_ = reading.article.article_id
-        found = assemble_mentions(reading)
+        found = assemble_mentions(reading, any_sector=settings.any_sector)
         mentions[id_] = tuple(m for m in found if m.confidence >= settings.min_confidence)
         rules[id_] = _rules(reading)
     return Predictions(mentions, kept, rules, name="orewire")

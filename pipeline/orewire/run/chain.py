@@ -83,7 +83,7 @@ def build_chain(settings: Settings) -> Chain:
     return Chain(
         gate=lambda article: gate_article(article, settings),
         extract=extract,
-        assemble=lambda doc: assemble_mentions(read_doc(doc)),
+        assemble=lambda doc: assemble_mentions(read_doc(doc), any_sector=settings.any_sector),
     )
 
 

@@ -1,0 +1,55 @@
+"""Whether a deal is of the trade at all: its words must speak of raw materials, not merely of a company's name."""
+
+import re
+from functools import cache
+
+from orewire.assemble.features import Case
+from orewire.lexicon import load_rows
+from orewire.reading import Section, Sentence
+from orewire.records import RegionKind
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRM_RULES = ("mineral.word", "mineral.in_name.02", "mineral.symbol")
+_NOT_SOLID = frozenset({"helium"})
+"""Minerals of the vocabulary that no solid ground yields: a deal over nothing else is out of scope."""
+
+
+def is_of_trade(case: Case, minerals: tuple[str, ...]) -> bool:
+    """Tell whether the deal's own and neighbouring sentences speak of mining or of a mineral by itself."""
+    if minerals and set(minerals) <= _NOT_SOLID:
+        return False
+    return any(_speaks(case, sentence) for sentence in case.reading.sentences if _belongs(case, sentence))
+
+
+def _belongs(case: Case, sentence: Sentence) -> bool:
+    heads = (Section.HEADLINE, Section.LEAD)
+    return case.scope.near(sentence) or sentence.index in case.scope.own or sentence.section in heads
+
+
+def _speaks(case: Case, sentence: Sentence) -> bool:
+    reading = case.reading
+    if any(found.rule.startswith(_FIRM_RULES) for found in reading.within(reading.minerals, sentence)):
+        return True
+    outside = reading.words(sentence)
+    for party in reading.within(reading.parties, sentence):
+        outside = outside.replace(reading.words(party), " ")
+    words = [word.casefold() for word in _WORD.findall(outside)]
+    if not _mining_words().isdisjoint(words):
+        return True
+    projects = (found.value.kind is RegionKind.PROJECT for found in reading.within(reading.regions, sentence))
+    return any(projects) and not _hints().isdisjoint(words)
+
+
+@cache
+def _mining_words() -> frozenset[str]:
+    return _of_class("mining")
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return _of_class("hint")
+
+
+def _of_class(name: str) -> frozenset[str]:
+    rows = load_rows("gate_words", ("word", "class", "weight"))
+    return frozenset(row.need("word") for row in rows if row.need("class") == name)
