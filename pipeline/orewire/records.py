@@ -286,16 +286,16 @@ class CueValue:
 Value = (
     PartyValue | MineralValue | AmountValue | StakeValue | VolumeValue | RegionValue | DateValue | CueValue
 )
-V = TypeVar("V", bound=Value, covariant=True)
+V_co = TypeVar("V_co", bound=Value, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[V]):
+class Found(Generic[V_co]):
     """A wording in a text, what it reads as, and the rule or model that found it (`family.variant.nn`)."""
 
     start: int
     end: int
-    value: V
+    value: V_co
     rule: str
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from orewire.assemble.features import Case, amount_features
 from orewire.assemble.judge import NONE, Candidate, judge
@@ -53,7 +53,7 @@ def amount_candidates(case: Case) -> list[Candidate]:
         kinds = [_kind(case, found) for found in found_here]
         verdict = next((kind for kind in kinds if kind is not None), None)
         told, context = _context_kind(case.reading, found_here[0])
-        features = amount_features(case, found_here, context if told else None, told, verdict)
+        features = partial(amount_features, case, found_here, context if told else None, told, verdict)
         candidates.append(Candidate(key, tuple(found_here), features, verdict.value if verdict else NONE))
     return candidates
 

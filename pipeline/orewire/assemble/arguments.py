@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from orewire.assemble.families import Family
+from orewire.lexicon import load_rows
 from orewire.records import CueValue, Found, PartyValue
 
 REACH_CHARS = 260
@@ -12,17 +14,6 @@ REACH_CHARS = 260
 _APPOSITION_WORDS = 7
 """At most so many words stand between a preposition and the name that it governs ("from its long-time partner X")."""
 
-_PREPOSITIONS = frozenset(
-    "from to with by of between among for in into against than via through at on under near alongside as".split()
-)
-_STOPS = frozenset(
-    "said says that which who whose would will has have had is are was were and or but".split()
-)
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday week weeks month months year years"
-    " quarter january february march april may june july august september october november december"
-    " statement release addition".split()
-)
 _TOKEN = re.compile(r"[\w$€£%'’.&/-]+|[,;:]")
 _JOINED = re.compile(
     r"^[\s\"”>)]*(?:\([^()]{0,90}\)[\s,]*|<[^<>]{0,20}>[\s,]*)*"
@@ -153,12 +144,19 @@ def _governing(before: str) -> str | None:
     tokens = [str(token).casefold() for token in _TOKEN.findall(before)[-_APPOSITION_WORDS:]]
     if tokens and tokens[-1] == ",":
         tokens.pop()
+    classes = _tie_words()
     for word in reversed(tokens):
-        if word in _PREPOSITIONS:
+        kind = classes.get(word)
+        if kind == "preposition":
             return word
-        if word in _STOPS or word in _TIMES or word in ",;:":
+        if kind is not None or word in ",;:":
             return None
     return None
+
+
+@cache
+def _tie_words() -> dict[str, str]:
+    return {row.need("word"): row.need("class") for row in load_rows("tie_words", ("word", "class"))}
 
 
 def _nearest(arguments: list[Argument], clause: Clause) -> list[Argument]:

@@ -38,6 +38,16 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 _BROAD = frozenset({DealType.COOPERATION, DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT})
+_SWALLOWS = (
+    (
+        DealType.OPTION_EARN_IN,
+        {DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION, DealType.JOINT_VENTURE},
+    ),
+    (DealType.JOINT_VENTURE, {DealType.PROJECT_DEVELOPMENT, DealType.COOPERATION}),
+    (DealType.PROJECT_DEVELOPMENT, {DealType.COOPERATION}),
+    (DealType.UMBRELLA, set(DealType) - {DealType.UMBRELLA}),
+)
+"""Types that, told in a sentence, make others there terms or wrappings of their own."""
 _OPTION_REACH_CHARS = 80
 
 
@@ -119,42 +129,34 @@ def _tell(
     by_type: dict[DealType | None, list[Act]], figures: int, sentence: Sentence
 ) -> Sequence[DealType | None]:
     """Return the types that the sentence tells, after narrower ones have swallowed broader ones."""
-    types = {
-        kind for kind, acts in by_type.items() if kind is None or _is_told(kind, acts, figures, sentence)
-    }
-    told = {kind for kind in types if kind is not None}
-    if DealType.GRANT in told and all(act.family.form == "verb" for act in by_type[DealType.GRANT]):
-        told -= {DealType.GRANT} if not _from_state(by_type[DealType.GRANT]) or len(told) > 1 else set()
     if any(act.family.name == "stakeclaim" for acts in by_type.values() for act in acts):
         return [DealType.LICENCE_AWARD]
-    transfers = told & TRANSFERS
-    if transfers - {DealType.ROYALTY_STREAM}:
-        if all(act.family.name == "royalty" for act in by_type.get(DealType.ROYALTY_STREAM, [])):
-            told.discard(DealType.ROYALTY_STREAM)
-        # an interest in a joint venture, shares as the price, a royalty kept: terms of the transfer
-        told -= {DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT}
-        if not any(
-            act.family.name in ("equity", "invest") for act in by_type.get(DealType.EQUITY_INVESTMENT, [])
-        ):
-            told.discard(DealType.EQUITY_INVESTMENT)
-        told.discard(DealType.LICENCE_AWARD)
-    if DealType.OPTION_EARN_IN in told:
-        told -= {DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION, DealType.JOINT_VENTURE}
-    if len(told) > 1 and all(
-        act.family.name == "agree" for act in by_type.get(DealType.ASSET_ACQUISITION, [])
-    ):
+    told = {
+        kind for kind, acts in by_type.items() if kind is not None and _is_told(kind, acts, figures, sentence)
+    }
+
+    def only(kind: DealType, *families: str) -> bool:
+        return kind in told and all(act.family.name in families for act in by_type[kind])
+
+    if only(DealType.GRANT, "grant") and all(act.family.form == "verb" for act in by_type[DealType.GRANT]):
+        told -= set() if _from_state(by_type[DealType.GRANT]) and len(told) == 1 else {DealType.GRANT}
+    if len(told) > 1 and only(DealType.ASSET_ACQUISITION, "agree"):
         told.discard(DealType.ASSET_ACQUISITION)
+    if told & TRANSFERS - {DealType.ROYALTY_STREAM}:
+        # an interest in a joint venture, shares as the price, a royalty kept: terms of the transfer
+        told -= {DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT, DealType.LICENCE_AWARD}
+        told -= {DealType.ROYALTY_STREAM} if only(DealType.ROYALTY_STREAM, "royalty") else set()
+        told -= (
+            {DealType.EQUITY_INVESTMENT}
+            if only(DealType.EQUITY_INVESTMENT, "buy", "sell", "issue")
+            else set()
+        )
+    for narrow, broad in _SWALLOWS:
+        if narrow in told:
+            told -= broad
     if told - _BROAD:
         told.discard(DealType.COOPERATION)
-    if DealType.JOINT_VENTURE in told:
-        told -= {DealType.PROJECT_DEVELOPMENT, DealType.COOPERATION}
-    if DealType.PROJECT_DEVELOPMENT in told:
-        told.discard(DealType.COOPERATION)
-    if DealType.UMBRELLA in told:
-        told &= {DealType.UMBRELLA}
-    if told:
-        return sorted(told)
-    return [None] if None in types else []
+    return sorted(told) if told else [None] * (None in by_type)
 
 
 def _from_state(acts: Sequence[Act]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 
 from orewire.assemble.drafts import Draft
 from orewire.assemble.features import Case, status_features
@@ -48,7 +49,7 @@ def status_candidate(case: Case) -> Candidate:
             if act.status is not None:
                 votes[act.status] += act.weight
     verdict = _rule_status(case, votes)
-    features = status_features(case, votes, verdict, _is_pending(case.reading, case.scope))
+    features = partial(status_features, case, votes, verdict, _is_pending(case.reading, case.scope))
     return Candidate("status", (), features, verdict.value)
 
 

@@ -1,6 +1,6 @@
 """Judgements: a candidate for a slot, what the written rules say of it, and what the learned model says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ class Candidate:
     key: Any
     """What makes it one thing: a canonical name, a figure and its currency."""
     found: tuple[Found[Any], ...]
-    features: Features
+    describe: Callable[[], Features]
+    """Returns the features; called only where a model is asked."""
     verdict: str
     """The label by the written rules: what decides where no model has been trained."""
 
@@ -40,4 +41,4 @@ def judge(model: str, candidate: Candidate, labels: Sequence[str] = ()) -> str:
 def weigh(model: str, candidate: Candidate) -> dict[str, float]:
     """Return the probability of each label, empty where no model has been trained."""
     trained = load_model(model)
-    return trained.probabilities(candidate.features) if trained else {}
+    return trained.probabilities(candidate.describe()) if trained else {}

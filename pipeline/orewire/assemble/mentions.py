@@ -1,5 +1,7 @@
 """From a reading to its mentions: drafts of deals, each filled slot by slot."""
 
+from functools import partial
+
 from orewire.assemble.acts import find_acts
 from orewire.assemble.amounts import choose_amounts
 from orewire.assemble.confidence import score_confidence
@@ -45,7 +47,7 @@ def find_cases(reading: Reading) -> list[Case]:
 
 def deal_candidate(case: Case) -> Candidate:
     """Return a draft as a candidate for a deal, with the rules' verdict."""
-    return Candidate("deal", (), deal_features(case), BACKGROUND if case.draft.background else MAIN)
+    return Candidate("deal", (), partial(deal_features, case), BACKGROUND if case.draft.background else MAIN)
 
 
 def _judge_deal(case: Case) -> tuple[str, float]:

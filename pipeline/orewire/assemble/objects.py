@@ -8,45 +8,53 @@ from orewire.reading import Reading, Sentence
 from orewire.records import CueValue, DealType, Found, RegionKind
 
 _CLAUSE_END = re.compile(
-    r"[;:]|, (?:which|who|said|the company said|it said|according|subject|in exchange|in return|under|giving)\b|\b(?:for|from|in exchange)\b"
+    r"[;:]|, (?:which|who|said|the company said|it said|according|subject|in exchange|in return|under|giving)\b"
+    r"|\b(?:for|from|in exchange)\b"
 )
 _REACH_CHARS = 170
+_BEFORE_CHARS = 45
+_PLAIN_OBJECTS = {
+    "option": DealType.OPTION_EARN_IN,
+    "product": DealType.OFFTAKE,
+    "company": DealType.COMPANY_ACQUISITION,
+    "royalty": DealType.ROYALTY_STREAM,
+}
+"""Objects that tell the type by themselves."""
 CONTROL_PERCENT = 50
 
 
 def object_type(reading: Reading, sentence: Sentence, cue: Found[CueValue]) -> DealType | None:
-    """Return the type of a purchase or sale by its object, None where nothing after the deal word tells."""
+    """Return the type of a purchase or sale by its object, None where nothing beside the deal word tells."""
     text = reading.text
     end = min(sentence.end, cue.end + _REACH_CHARS)
     stop = _CLAUSE_END.search(text, cue.end + 3, end)
     end = stop.start() if stop else end
     kinds = _object_kinds(text, cue.end, end)
-    if not kinds and cue.value.cue.endswith("noun"):
-        # "the Philip Property acquisition": the object stands before the noun
-        start = max(sentence.start, cue.start - 45)
-        kinds = _object_kinds(text, start, cue.start)[-1:]
-        if not kinds and _company_object(reading, start, cue.start) is not None and end - cue.end < 4:
-            return DealType.COMPANY_ACQUISITION
-    first = kinds[0][1] if kinds else None
-    if first == "option":
-        return DealType.OPTION_EARN_IN
-    if "royalty" in {kind for _, kind in kinds[:2]}:
-        return DealType.ROYALTY_STREAM
-    if first == "product":
-        return DealType.OFFTAKE
     company = _company_object(reading, cue.end, end)
+    if not kinds and cue.value.cue.endswith("noun"):
+        kinds, company = _object_before(reading, sentence, cue, company, end)
     project = _project_start(reading, cue.end, end)
-    if first == "company" or (
-        first == "shares" and company is not None and "outstanding" in text[cue.end : end]
-    ):
+    first = kinds[0][1] if kinds else None
+    if first in _PLAIN_OBJECTS or "royalty" in {kind for _, kind in kinds[:2]}:
+        return _PLAIN_OBJECTS.get(first or "", DealType.ROYALTY_STREAM)
+    if first == "shares" and company is not None and "outstanding" in text[cue.end : end]:
         return DealType.COMPANY_ACQUISITION
     if first in ("stake", "shares"):
-        return _stake_type(reading, cue.end, end, company, project, kinds)
-    if project is not None and (company is None or project <= company):
-        return DealType.ASSET_ACQUISITION
-    if first == "asset":
+        return _stake_type(reading, (cue.end, end), company, project, kinds)
+    if first == "asset" or (project is not None and (company is None or project <= company)):
         return DealType.ASSET_ACQUISITION
     return DealType.COMPANY_ACQUISITION if company is not None else None
+
+
+def _object_before(
+    reading: Reading, sentence: Sentence, cue: Found[CueValue], company: int | None, end: int
+) -> tuple[list[tuple[int, str]], int | None]:
+    """Return the object words and the company that stand before a noun: "the Philip Property acquisition"."""
+    start = max(sentence.start, cue.start - _BEFORE_CHARS)
+    kinds = _object_kinds(reading.text, start, cue.start)[-1:]
+    if not kinds and end - cue.end < 4:
+        company = company or _company_object(reading, start, cue.start)
+    return kinds, company
 
 
 _OVER = re.compile(r"\b(?:for|on|over|regarding|covering|concerning|to sell|to buy)\b", re.IGNORECASE)
@@ -65,12 +73,12 @@ def agreement_type(reading: Reading, sentence: Sentence, cue: Found[CueValue]) -
 
 def _stake_type(
     reading: Reading,
-    start: int,
-    end: int,
+    bounds: tuple[int, int],
     company: int | None,
     project: int | None,
     kinds: list[tuple[int, str]],
 ) -> DealType:
+    start, end = bounds
     percents = [found.value.percent for found in reading.stakes if start - 40 <= found.start < end]
     asset = project is not None or any(kind == "asset" for _, kind in kinds)
     if company is not None and (project is None or company < project):

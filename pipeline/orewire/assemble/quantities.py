@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 
 from orewire.assemble.features import Case, stake_features
 from orewire.assemble.judge import NONE, Candidate, judge
@@ -39,8 +40,8 @@ _WITH_STAKES = frozenset(
 )
 _PLAN_CHARS = 90
 _PLAN = re.compile(
-    r"\b(?:will|would|expected to|planned|plans? to|designed|capacity|could|should|targets?|targeting|aims? to|to produce"
-    r"|forecast|projected|production of up to)\b",
+    r"\b(?:will|would|expected to|planned|plans? to|designed|capacity|could|should|targets?|targeting|aims? to"
+    r"|to produce|forecast|projected|production of up to)\b",
     re.IGNORECASE,
 )
 _WITH_VOLUMES = frozenset({DealType.OFFTAKE})
@@ -70,7 +71,7 @@ def stake_candidates(case: Case) -> list[Candidate]:
     for key, found_here in places.items():
         near = any(scope.near(reading.sentence_at(found.start)) for found in found_here)
         kept = near and case.draft.deal_type in _WITH_STAKES
-        features = stake_features(case, found_here, kept)
+        features = partial(stake_features, case, found_here, kept)
         candidates.append(Candidate(key, tuple(found_here), features, BELONGS if kept else NONE))
     return candidates
 

@@ -1,6 +1,7 @@
 """Roles: who plays which part in a deal, by the votes of its acts, the kinds of the parties and the publisher."""
 
 from collections import defaultdict
+from functools import partial
 
 from orewire.assemble.drafts import Draft
 from orewire.assemble.families import abstract_role, concrete_role
@@ -19,8 +20,19 @@ from orewire.records import (
 )
 
 _RELATION_WEIGHTS = {
-    "subject": 1.0, "pronoun": 0.8, "owner_of": 0.8, "compound": 0.8, "object": 0.8, "by": 1.0, "with": 0.9, "from": 1.0, "to": 0.8, "of": 0.7, "in": 0.7,
-}  # fmt: skip
+    "subject": 1.0,
+    "pronoun": 0.8,
+    "object": 0.8,
+    "compound": 0.8,
+    "owner_of": 0.8,
+    "by": 1.0,
+    "from": 1.0,
+    "with": 0.9,
+    "to": 0.8,
+    "of": 0.7,
+    "in": 0.7,
+}
+"""How sure each tie is to mean its role; others count `_OTHER_WEIGHT`."""
 _OTHER_WEIGHT = 0.4
 _VAGUE = 0.4
 """An option agreement "between" or "with" somebody does not tell who earns and who grants."""
@@ -71,7 +83,7 @@ def party_candidates(case: Case) -> list[Candidate]:
         if reading.sentence_at(found.start).index in case.scope.reach or found.value.canonical in votes:
             named.setdefault(found.value.canonical, []).append(found)
     return [
-        Candidate(name, tuple(found), party_features(case, votes, name), verdicts.get(name, NONE))
+        Candidate(name, tuple(found), partial(party_features, case, votes, name), verdicts.get(name, NONE))
         for name, found in named.items()
     ]
 

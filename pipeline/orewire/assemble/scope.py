@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from orewire.assemble.drafts import Draft
 from orewire.reading import TELLING, Reading, Section, Sentence
 
-
 _ASIDE = re.compile(
-    r"\b(?:in addition to|besides|apart from|alongside|aside from|separately from)\s+(?:the|its|this|that)\s[^,.;]{1,60},",
+    r"\b(?:in addition to|besides|apart from|alongside|aside from|separately from)\s+(?:the|its|this|that)\s"
+    r"[^,.;]{1,60},",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from functools import partial
 
 from orewire.assemble.features import Case, mineral_features, region_features
 from orewire.assemble.judge import NONE, Candidate, judge
@@ -52,7 +53,7 @@ def mineral_candidates(case: Case) -> list[Candidate]:
     candidates = []
     for name, named in places.items():
         share = weights[name] / best if best else 0.0
-        features = mineral_features(case, named, weights[name], share)
+        features = partial(mineral_features, case, named, weights[name], share)
         verdict = BELONGS if best and share >= _KEEP_SHARE else NONE
         candidates.append(Candidate(name, tuple(named), features, verdict))
     return candidates
@@ -95,7 +96,7 @@ def region_candidates(case: Case) -> list[Candidate]:
     candidates = []
     for key, named in places.items():
         speaks = any(_speaks_of_deal(case, item) for item in named)
-        features = region_features(case, named, speaks)
+        features = partial(region_features, case, named, speaks)
         candidates.append(Candidate(key, tuple(named), features, BELONGS if speaks else NONE))
     return candidates
 

@@ -66,7 +66,7 @@ def read_examples(golds: Sequence[GoldArticle]) -> dict[str, list[Example]]:
     for gold, reading in zip(golds, readings, strict=True):
         story = gold.story or gold.article.article_id
         for name, candidate, label in _label_article(gold, reading):
-            examples[name].append(Example(candidate.features, label, candidate.verdict, story))
+            examples[name].append(Example(candidate.describe(), label, candidate.verdict, story))
     return examples
 
 
@@ -129,7 +129,7 @@ def _label_figures(case: Case, deal: Mention) -> Iterator[tuple[str, Candidate, 
 
 def fit(examples: Sequence[Example], strength: float) -> dict[str, Any]:
     """Return the weights of a model fitted on the examples: classes, bias, weights by feature."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # noqa: PLC0415
 
     names = _frequent(examples)
     columns = {name: number for number, name in enumerate(names)}

@@ -7,7 +7,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from orewire.errors import UsageError
-from orewire.extract import amounts, cues, dates, minerals, parties, regions, stakes, volumes
+from orewire.extract import (  # noqa: F401 - importing registers the components
+    amounts,
+    cues,
+    dates,
+    minerals,
+    parties,
+    regions,
+    stakes,
+    volumes,
+)
 from orewire.extract.layout import find_layout
 from orewire.extract.spans import article_of, read_spans
 from orewire.reading import Reading

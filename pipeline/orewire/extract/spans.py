@@ -12,7 +12,7 @@ from spacy.tokens import Doc, SpanGroup
 from orewire.records import Article, Found
 
 if TYPE_CHECKING:
-    from orewire.records import V
+    from orewire.records import V_co
 
 KINDS = ("party", "mineral", "amount", "stake", "volume", "region", "date", "cue")
 
@@ -26,7 +26,7 @@ def article_of(doc: Doc) -> Article:
     return article or Article(article_id="", text=doc.text)
 
 
-def write_spans(doc: Doc, kind: str, found: "Iterable[Found[V]]") -> None:
+def write_spans(doc: Doc, kind: str, found: "Iterable[Found[V_co]]") -> None:
     """Write what a component found into its span group, in order of the text."""
     ordered = tuple(sorted(found, key=lambda item: (item.start, item.end, item.rule)))
     spans = [

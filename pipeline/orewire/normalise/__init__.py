@@ -1,0 +1,1 @@
+"""Wordings become values: pure functions on strings."""
