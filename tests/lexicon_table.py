@@ -28,6 +28,7 @@ TRIED_IN = {
     "region_context": "tests/data/regions.txt",
     "sentence_starters": "tests/extract/test_layout.py",
     "stake_cues": "tests/data/stakes.csv",
+    "tie_words": "tests/assemble/test_seeds.py",
     "volume_periods": "tests/data/volumes.csv",
     "volume_units": "tests/data/volumes.csv",
     "volume_vetoes": "tests/data/volumes.csv",
@@ -106,10 +107,12 @@ def _first_sentence(comment: str) -> str:
 
 
 def examples_of(lexicon: Lexicon) -> str:
-    """Return where sentences for the words of a list stand; KeyError where nobody has said."""
+    """Return where sentences for the words of a list stand, empty where nobody has said."""
     if "example" in lexicon.columns:
         return "column `example`"
-    return "names and codes" if lexicon.name in FACTS else f"`{TRIED_IN[lexicon.name]}`"
+    if lexicon.name in FACTS:
+        return "names and codes"
+    return f"`{TRIED_IN[lexicon.name]}`" if lexicon.name in TRIED_IN else ""
 
 
 def read_lexicons() -> list[Lexicon]:

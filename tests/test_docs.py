@@ -119,7 +119,8 @@ def test_table_of_word_lists_is_current():
 @pytest.mark.parametrize("lexicon", read_lexicons(), ids=lambda lexicon: lexicon.name)
 def test_word_list_says_what_it_holds_and_where_its_examples_are(lexicon, root):
     assert lexicon.holds and lexicon.rows
-    assert ("example" in lexicon.columns) + (lexicon.name in FACTS) + (lexicon.name in TRIED_IN) == 1
+    said = ("example" in lexicon.columns, lexicon.name in FACTS, lexicon.name in TRIED_IN)
+    assert sum(said) == 1, "give it a column `example`, or say in tests/lexicon_table.py why it has none"
     examples = examples_of(lexicon).strip("`")
     if examples.endswith((".csv", ".txt", ".py")):
         assert (root / examples).is_file() or (PAGE.parent / examples).is_file()
