@@ -19,6 +19,10 @@ _LOUD_CHARS = 80
 """Words of an end or a rumour reach so far; they outweigh all others."""
 _SOURCED = re.compile(r"source|people|reported|rumou?r|speculation", re.IGNORECASE)
 """What somebody unnamed says holds for the whole sentence."""
+_HEARSAY = re.compile(
+    r"[-–—:]\s?(?:sources?|reports?|media|paper|newspaper|minister|exec)\s*$", re.IGNORECASE
+)
+"""How wires mark a headline that rests on what others say: "Kestrel in talks to buy Marrow - sources"."""
 _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?$", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE
@@ -131,7 +135,8 @@ def _type_by_object(
 
 def _acts(text: str, cue: Found[CueValue], parties: Sequence[Found[PartyValue]]) -> bool:
     """Tell a deal word from a part of a name ("Metals Acquisition Ltd") and from an attribute ("newly acquired")."""
-    if any(party.start <= cue.start and cue.end <= party.end for party in parties):
+    inside = (party for party in parties if party.start <= cue.start and cue.end <= party.end)
+    if any(not party.rule.startswith(_UNSURE) for party in inside):
         return False
     return not (
         cue.value.cue.endswith(".verb") and _ATTRIBUTE.search(text[max(0, cue.start - 24) : cue.start])
@@ -188,6 +193,8 @@ def _status(
 ) -> Status | None:
     """Return how firm the words around a deal word say that it is, None where they are silent."""
     firm = [m for m in modifiers if m.value.status is not None and not _is_softened(text, m)]
+    if sentence.section is Section.HEADLINE and _HEARSAY.search(text, sentence.start, sentence.end):
+        return Status.RUMOURED
     if any(m.value.status is Status.TERMINATED and _gap(m, cue) <= _LOUD_CHARS for m in firm):
         return Status.TERMINATED
     for modifier in firm:

@@ -87,6 +87,8 @@ def find_arguments(clause: Clause, parties: Sequence[Found[PartyValue]]) -> tupl
     """Return the parties of a sentence with their ties to its deal word, in order of the text."""
     arguments: list[Argument] = []
     for party in parties:
+        if party.start <= clause.cue.start and clause.cue.end <= party.end:
+            continue
         left = clause.is_left(party)
         distance = clause.cue.start - party.end if left else max(0, party.start - clause.cue.end)
         if distance > REACH_CHARS:
@@ -98,9 +100,19 @@ def find_arguments(clause: Clause, parties: Sequence[Found[PartyValue]]) -> tupl
         arguments.append(Argument(party, relation, None, distance))
     passive = clause.passive
     arguments = _without_own_object(arguments)
-    return tuple(
-        replace(argument, role=_role(argument, clause, passive)) for argument in _nearest(arguments, clause)
-    )
+    told = [replace(item, role=_role(item, clause, passive)) for item in _nearest(arguments, clause)]
+    return tuple(_granting(told, clause))
+
+
+def _granting(arguments: list[Argument], clause: Clause) -> list[Argument]:
+    """Make the subject of "X options the claims to Y" the one who grants."""
+    granted = any(argument.relation == "to" for argument in arguments)
+    if clause.family.name != "option" or clause.family.form != "verb" or not granted:
+        return arguments
+    return [
+        replace(item, role="seller") if item.relation in ("subject", "pronoun") else item
+        for item in arguments
+    ]
 
 
 def _without_own_object(arguments: list[Argument]) -> list[Argument]:
@@ -129,6 +141,8 @@ def _relation(clause: Clause, party: Found[PartyValue], previous: Argument | Non
     if not left and _SPEAKER.match(text[party.end : party.end + 60]):
         return "speaker"
     begin = clause.start if left else min(clause.cue.end, party.start)
+    if previous is not None and previous.party.end <= party.start:
+        begin = max(begin, previous.party.end)
     preposition = _governing(text[max(begin, party.start - 90) : party.start])
     if preposition == "of" and not left and _ASSET.search(text[begin : party.start]):
         return "owner_of"

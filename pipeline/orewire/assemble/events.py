@@ -101,7 +101,7 @@ def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterabl
     for act in acts:
         by_type.setdefault(_type_in_context(act, acts), []).append(act)
     for deal_type in _tell(by_type, figures, sentence):
-        group = by_type[deal_type]
+        group = _plain(by_type[deal_type])
         yield Event(
             sentence,
             deal_type,
@@ -113,6 +113,11 @@ def _events_of(reading: Reading, sentence: Sentence, acts: list[Act]) -> Iterabl
                 _FURTHER.search(reading.text, sentence.start, min(group[0].cue.start, sentence.start + 120))
             ),
         )
+
+
+def _plain(acts: list[Act]) -> list[Act]:
+    """Leave out mere agreements where the sentence says what is agreed: there they do not tell who buys."""
+    return [act for act in acts if act.family.name != "agree"] or acts
 
 
 def _type_in_context(act: Act, acts: Sequence[Act]) -> DealType | None:
@@ -138,7 +143,9 @@ def _tell(
     def only(kind: DealType, *families: str) -> bool:
         return kind in told and all(act.family.name in families for act in by_type[kind])
 
-    if only(DealType.GRANT, "grant") and all(act.family.form == "verb" for act in by_type[DealType.GRANT]):
+    if only(DealType.GRANT, "grant", "receive") and all(
+        act.family.form == "verb" for act in by_type[DealType.GRANT]
+    ):
         told -= set() if _from_state(by_type[DealType.GRANT]) and len(told) == 1 else {DealType.GRANT}
     if len(told) > 1 and only(DealType.ASSET_ACQUISITION, "agree"):
         told.discard(DealType.ASSET_ACQUISITION)

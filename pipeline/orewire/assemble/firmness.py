@@ -1,5 +1,6 @@
 """How firm a deal is and on which paper: status, instrument and whether it binds, from all its sentences."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import partial
@@ -24,6 +25,10 @@ _NEVER_COMPLETED = frozenset(
     }
 )
 """Types whose signing or award is the deal: "completed" said of them means signed."""
+_ACCEPTED = re.compile(
+    r"\b(?:recommend(?:s|ed)|agreed|accepted|definitive|arrangement agreement|merger agreement|signed|entered into)\b",
+    re.IGNORECASE,
+)
 _LEAST_SHARE = 0.34
 _ORDER = (
     Instrument.INTERGOVERNMENTAL_AGREEMENT,
@@ -69,6 +74,8 @@ def _rule_status(case: Case, told: Mapping[Status, float]) -> Status:
     paper = deal_instrument(case)
     if paper is Instrument.MOU and votes[Status.AGREED]:
         return Status.AGREED
+    if paper is Instrument.OFFER and not _is_accepted(reading, scope):
+        return Status.PROPOSED
     if votes[Status.PROPOSED] > votes[Status.AGREED] + completed:
         return Status.PROPOSED
     if paper is Instrument.LETTER_OF_INTENT and not _binds(reading, scope):
@@ -80,6 +87,13 @@ def _rule_status(case: Case, told: Mapping[Status, float]) -> Status:
 def _is_exercised(reading: Reading, draft: Draft) -> bool:
     acts = [act for event in draft.events for act in event.acts if act.status is Status.COMPLETED]
     return any(reading.words(act.cue).casefold().startswith(("exercis", "earned")) for act in acts)
+
+
+def _is_accepted(reading: Reading, scope: Scope) -> bool:
+    """Tell whether a bid has the target's word: recommended, agreed, accepted."""
+    return any(
+        _ACCEPTED.search(reading.words(reading.sentences[index])) is not None for index in sorted(scope.reach)
+    )
 
 
 def _is_pending(reading: Reading, scope: Scope) -> bool:

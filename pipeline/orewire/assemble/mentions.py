@@ -1,5 +1,6 @@
 """From a reading to its mentions: drafts of deals, each filled slot by slot."""
 
+from dataclasses import replace
 from functools import partial
 
 from orewire.assemble.acts import find_acts
@@ -12,12 +13,14 @@ from orewire.assemble.firmness import deal_binding, deal_instrument, deal_status
 from orewire.assemble.judge import NONE, Candidate, weigh
 from orewire.assemble.quantities import choose_dates, choose_stakes, choose_volumes
 from orewire.assemble.roles import assign_roles
-from orewire.assemble.scope import find_scopes
+from orewire.assemble.scope import find_about, find_scopes
 from orewire.assemble.subject import choose_minerals, choose_regions
 from orewire.assemble.trade import is_of_trade
 from orewire.reading import Reading
-from orewire.records import Evidence, Mention
+from orewire.records import Evidence, Mention, Role
 
+_OBJECTS = (Role.TARGET, Role.ISSUER, Role.SUPPLIER, Role.BORROWER, Role.GRANTEE)
+"""Roles of those whose mines a deal is about."""
 MAIN = "main"
 BACKGROUND = "background"
 
@@ -63,6 +66,8 @@ def build_mention(case: Case, background: bool, confidence: float) -> Mention:
     """Return the mention of one deal, every slot chosen."""
     article, draft = case.reading.article, case.draft
     parties = assign_roles(case)
+    about = find_about(case.reading, case.scope, _OBJECTS, parties)
+    case = replace(case, scope=replace(case.scope, about=about))
     minerals = choose_minerals(case)
     regions = choose_regions(case, parties)
     best = max(draft.events, key=lambda event: (event.weight, -event.sentence.index))

@@ -1,15 +1,22 @@
 """Scope: which sentences of an article speak of which of its deals."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orewire.assemble.drafts import Draft
 from orewire.reading import TELLING, Reading, Section, Sentence
+from orewire.records import Party, RegionKind, Role
 
 _ASIDE = re.compile(
     r"\b(?:in addition to|besides|apart from|alongside|aside from|separately from)\s+(?:the|its|this|that)\s"
     r"[^,.;]{1,60},",
+    re.IGNORECASE,
+)
+
+
+_PROCEEDS = re.compile(
+    r"\b(?:proceeds|funds|money|financing|loan|facility)\s+(?:\w+\s+){0,4}(?:used|go|fund|support|applied|pay)",
     re.IGNORECASE,
 )
 
@@ -27,6 +34,13 @@ class Scope:
     aside: tuple[tuple[int, int], ...] = ()
     """Characters of its own sentences that speak of another deal ("in addition to the tin agreement,")."""
 
+    about: frozenset[int] = frozenset()
+    """Sentences in reach that name the company bought or the deal's projects, or say what the money is for."""
+
+    def tells_of_object(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is near the deal's own, or speaks of its object."""
+        return self.near(sentence) or sentence.index in self.about
+
     def holds(self, start: int) -> bool:
         """Tell whether the character is not set aside."""
         return not any(left <= start < right for left, right in self.aside)
@@ -34,6 +48,29 @@ class Scope:
     def near(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is the deal's own or next to one of its own."""
         return bool({sentence.index - 1, sentence.index, sentence.index + 1} & self.own)
+
+
+def find_about(
+    reading: Reading, scope: Scope, objects: Iterable[Role], parties: Sequence[Party]
+) -> frozenset[int]:
+    """Return the sentences in reach that speak of the object: a party in such a role, a project, the proceeds."""
+    wanted = set(objects)
+    targets = {party.canonical for party in parties if party.role in wanted}
+    projects = {
+        found.value.name.casefold()
+        for found in reading.regions
+        if found.value.kind is RegionKind.PROJECT and scope.near(reading.sentence_at(found.start))
+    }
+    about = set()
+    for index in scope.reach:
+        sentence = reading.sentences[index]
+        named = any(found.value.canonical in targets for found in reading.within(reading.parties, sentence))
+        sited = any(
+            found.value.name.casefold() in projects for found in reading.within(reading.regions, sentence)
+        )
+        if named or sited or _PROCEEDS.search(reading.words(sentence)):
+            about.add(index)
+    return frozenset(about)
 
 
 def find_scopes(reading: Reading, drafts: Sequence[Draft]) -> list[Scope]:

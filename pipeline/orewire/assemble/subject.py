@@ -160,7 +160,7 @@ def _speaks_of_deal(case: Case, found: Found[RegionValue]) -> bool:
         return False
     if _is_home(case, found) or (found.value.kind is not RegionKind.COUNTRY and _names_party(case, found)):
         return False
-    return scope.near(sentence) or (sentence.section is Section.LEAD and not project)
+    return scope.tells_of_object(sentence) or (sentence.section is Section.LEAD and not project)
 
 
 def _names_party(case: Case, found: Found[RegionValue]) -> bool:

@@ -10,6 +10,8 @@ from orewire.records import RegionKind
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRM_RULES = ("mineral.word", "mineral.in_name.02", "mineral.symbol")
+_ELSEWHERE = 2
+"""So many sentences elsewhere in the deal's reach that speak of the trade do as well."""
 _NOT_SOLID = frozenset({"helium"})
 """Minerals of the vocabulary that no solid ground yields: a deal over nothing else is out of scope."""
 
@@ -18,7 +20,10 @@ def is_of_trade(case: Case, minerals: tuple[str, ...]) -> bool:
     """Tell whether the deal's own and neighbouring sentences speak of mining or of a mineral by itself."""
     if minerals and set(minerals) <= _NOT_SOLID:
         return False
-    return any(_speaks(case, sentence) for sentence in case.reading.sentences if _belongs(case, sentence))
+    sentences = case.reading.sentences
+    if any(_speaks(case, sentence) for sentence in sentences if _belongs(case, sentence)):
+        return True
+    return sum(_speaks(case, sentences[index]) for index in case.scope.reach) >= _ELSEWHERE
 
 
 def _belongs(case: Case, sentence: Sentence) -> bool:
