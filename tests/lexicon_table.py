@@ -1,5 +1,6 @@
 """The table of word lists in lexicons/README.md: `python -m tests.lexicon_table` makes it from the files."""
 
+import csv
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,6 +78,8 @@ class Lexicon:
     columns: tuple[str, ...]
     source: str
     licence: str
+    examples: int
+    """Rows with an example."""
 
 
 def read_lexicon(path: Path) -> Lexicon:
@@ -90,14 +93,16 @@ def read_lexicon(path: Path) -> Lexicon:
             told.append(line.lstrip("# ").strip())
     comment = " ".join(told)
     cells = [line for line in lines if not line.startswith("#")]
+    rows = list(csv.DictReader(cells))
     source, licence = _SOURCE.search(comment), _LICENCE.search(comment)
     return Lexicon(
         path.stem,
         _first_sentence(comment),
-        len(cells) - 1,
+        len(rows),
         tuple(cells[0].split(",")),
         source[1] if source else "orewire",
         licence[1] if licence else "Apache-2.0",
+        sum(bool(row.get("example")) for row in rows),
     )
 
 
@@ -109,7 +114,8 @@ def _first_sentence(comment: str) -> str:
 def examples_of(lexicon: Lexicon) -> str:
     """Return where sentences for the words of a list stand, empty where nobody has said."""
     if "example" in lexicon.columns:
-        return "column `example`"
+        some = f", {lexicon.examples} rows" if lexicon.examples < lexicon.rows else ""
+        return f"column `example`{some}"
     if lexicon.name in FACTS:
         return "names and codes"
     return f"`{TRIED_IN[lexicon.name]}`" if lexicon.name in TRIED_IN else ""

@@ -105,6 +105,10 @@ def test_text_is_read_to_its_deals():
     assert article.text[place.start : place.end] == "$40 million"
 
 
+def test_settings_are_heeded():
+    assert read_text(SALE, settings=Settings(min_confidence=0.99))[1] == ()
+
+
 def test_text_that_tells_no_deal_has_none():
     assert read_text("The choir sang until midnight.")[1] == ()
 

@@ -28,19 +28,21 @@ def read_text(
     title: str | None = None,
     published: date | str | None = None,
     publisher: str | None = None,
+    settings: Settings | None = None,
 ) -> tuple[Article, tuple[Mention, ...]]:
-    """Return a text as the article that is made of it, and the deals that it tells; the gate is not asked.
+    """Return a text as the article that is made of it, and the deals that it tells.
 
     Evidence counts characters of the article's `text`: the text made even, under its title. `published` is a
-    date or a wording of one; without it relative dates ("on Monday") stay unread. ArticleError where there is
-    no text, or it cannot be read.
+    date or a wording of one; without it relative dates ("on Monday") stay unread. Without `settings` they are
+    the default ones, but the gate is not asked. ArticleError where there is no text, or it cannot be read.
     """
     from orewire.ingest import make_article  # noqa: PLC0415
     from orewire.run import read_task  # noqa: PLC0415
 
     fields = {"text": text, "title": title, "published": published, "publisher": publisher}
-    article = make_article(fields, "read_text", _READ_TEXT.max_article_chars)
-    [outcome] = read_task(_chain(), (article,), _READ_TEXT).outcomes
+    settings = settings or _READ_TEXT
+    article = make_article(fields, "read_text", settings.max_article_chars)
+    [outcome] = read_task(_chain(settings), (article,), settings).outcomes
     if isinstance(outcome, Quarantined):
         raise ArticleError(outcome.stage, outcome.reason)
     return article, outcome.mentions
@@ -72,7 +74,7 @@ def build_pipeline(settings: Settings | None = None) -> "Language":
 
 
 @cache
-def _chain() -> "Chain":
+def _chain(settings: Settings) -> "Chain":
     from orewire.run import build_chain  # noqa: PLC0415
 
-    return build_chain(_READ_TEXT)
+    return build_chain(settings)
