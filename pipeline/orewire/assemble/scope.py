@@ -88,6 +88,9 @@ def find_scopes(reading: Reading, drafts: Sequence[Draft]) -> list[Scope]:
             reaches[current].add(sentence.index)
         if sentence.section is Section.HEADLINE and len(main) == 1:
             reaches[main[0]].add(sentence.index)
+    opening = min((index for number in main for index in owns[number]), default=0)
+    for number in main:
+        reaches[number] |= {s.index for s in reading.sentences[:opening] if s.section is Section.LEAD}
     aside = tuple((match.start(), match.end()) for match in _ASIDE.finditer(reading.text))
     return [
         Scope(own, frozenset(reach), len(main) == 1, aside) for own, reach in zip(owns, reaches, strict=True)

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 
 from orewire.assemble.features import Case, mineral_features, region_features
 from orewire.assemble.judge import NONE, Candidate, judge
+from orewire.lexicon import load_rows
+from orewire.normalise.minerals import load_wordings
 from orewire.reading import TELLING, Section
 from orewire.records import Found, Mineral, MineralValue, Party, PartyKind, Region, RegionKind, RegionValue
 
@@ -112,39 +115,73 @@ def _without_homes(case: Case, regions: list[Region], parties: tuple[Party, ...]
 
 
 def _distinct(regions: list[Region]) -> list[Region]:
-    """Leave out a region that is another one's wording cut short ("Tartan" beside "Tartan Mine")."""
-    names = [_bare_name(region.name) for region in regions]
-    kept = []
-    for number, region in enumerate(regions):
-        twin = any(
-            names[number] == names[other] and (len(region.name), -number) < (len(regions[other].name), -other)
-            for other in range(len(regions))
-            if other != number
+    """Put together what is one place under several wordings ("Tartan", "Tartan Mine", "Tartan Gold Mine").
+
+    The first wording that says what it is stays, with the evidence of all.
+    """
+    groups: list[tuple[tuple[str, ...], list[Region]]] = []
+    for region in sorted(regions, key=lambda item: item.evidence[0]):
+        stem = _stem(region)
+        known = next(
+            (members for other, members in groups if _same_place(stem, other, region, members[0])), None
         )
-        if not twin:
-            kept.append(region)
-    return kept
+        if known is None:
+            groups.append((stem, [region]))
+        else:
+            known.append(region)
+    return [_joined(stem, members) for stem, members in groups]
 
 
-_GENERIC = re.compile(
-    r"\b(?:the|project|mine|deposit|property|claims?|concessions?|mines|projects|region|province|state|plant|prospect"
-    r"|district|area)\b"
-)
+def _stem(region: Region) -> tuple[str, ...]:
+    """Return the words of a name without those that say what it is or what is mined there."""
+    words = [word for word in re.findall(r"[\w’'.]+", region.name.casefold()) if word not in _generic_words()]
+    return tuple(words) or (region.name.casefold(),)
 
 
-def _bare_name(name: str) -> str:
-    return " ".join(_GENERIC.sub(" ", name.casefold()).split())
+def _same_place(stem: tuple[str, ...], other: tuple[str, ...], region: Region, known: Region) -> bool:
+    if RegionKind.COUNTRY in (region.kind, known.kind):
+        return False
+    if stem == other:
+        return True
+    shorter, longer = sorted((stem, other), key=len)
+    projects = RegionKind.PROJECT in (region.kind, known.kind)
+    return projects and longer[: len(shorter)] == shorter and known.country == region.country
+
+
+def _joined(stem: tuple[str, ...], members: list[Region]) -> Region:
+    told = next((member for member in members if len(member.name.split()) > len(stem)), members[0])
+    evidence = tuple(sorted({place for member in members for place in member.evidence}))
+    return replace(told, evidence=evidence)
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    heads = frozenset(row.need("word") for row in load_rows("place_words", ("word", "example")))
+    minerals = frozenset(
+        word.casefold() for wording in load_wordings() for word in wording.split() if len(word) > 2
+    )
+    return heads | minerals
 
 
 _HOME_BEFORE = re.compile(
-    r"(?:\bof|\bbased in|\bheadquartered in|\blisted in|\blisted on(?: the)?|stock exchange)\s+$",
+    r"(?:\bbased in|\bheadquartered in|\blisted in|\blisted on(?: the)?|stock exchange)\s+$",
     re.IGNORECASE,
 )
+_HOME_CHARS = 40
+_HOME_BETWEEN = re.compile(r">?\)?,?\s+of\s+(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s+)?")
+"""What stands between a company and its home: "Marrow Gold Ltd of Vancouver, British Columbia"."""
 _HOME_AFTER = re.compile(
     r"^(?:[-‑–]based|[-‑–]listed|[-‑–]headquartered|['’]s?\s+(?:largest|biggest|leading|second|third|state))",
     re.IGNORECASE,
 )
-_SILENT_RULES = ("region.in_name", "region.dateline", "region.demonym")
+_SILENT_RULES = ("region.in_name", "region.dateline", "region.demonym", "region.home")
+_BESIDE = re.compile(
+    r"\b(?:adjacent|proximal|similar\w*|neighbou?ring|contiguous|(?:km|kilomet\w+|miles?)\b[^.;,]{0,30}?\b(?:of|from|to)"
+    r"|(?:north|south|east|west)\w*\s+of|on strike)\b(?:[^.;,]{0,25}\b(?:of|to|from|with))?\s+"
+    r"(?:the\s+|its\s+)?(?:[\w-]+['’]s?\s+)?(?:neighbou?ring\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that name a place only to tell how far something else is from it."""
 
 
 def _speaks_of_deal(case: Case, found: Found[RegionValue]) -> bool:
@@ -157,6 +194,8 @@ def _speaks_of_deal(case: Case, found: Found[RegionValue]) -> bool:
     if found.rule.startswith(_SILENT_RULES) or (sentence.section is Section.HEADLINE and project):
         return False
     if found.rule.startswith(("region.part", "region.macro")) and not project:
+        return False
+    if project and _BESIDE.search(reading.text[max(sentence.start, found.start - 80) : found.start]):
         return False
     if _is_home(case, found) or (found.value.kind is not RegionKind.COUNTRY and _names_party(case, found)):
         return False
@@ -174,15 +213,12 @@ def _is_home(case: Case, found: Found[RegionValue]) -> bool:
     text = case.reading.text
     if _HOME_AFTER.match(text[found.end : found.end + 20]):
         return True
-    match = _HOME_BEFORE.search(text[max(0, found.start - 30) : found.start])
-    of = match is not None and "of" in match[0].casefold()
-    if match is not None and not of:
+    if _HOME_BEFORE.search(text[max(0, found.start - 30) : found.start]):
         return True
     for party in case.reading.parties:
         inside = party.start <= found.start and found.end <= party.end
-        if inside and not party.rule.startswith("party.state"):
-            return True
-        if of and party.end == found.start - len(" of "):
+        between = text[party.end : found.start] if party.end <= found.start <= party.end + _HOME_CHARS else ""
+        if (inside and not party.rule.startswith("party.state")) or _HOME_BETWEEN.fullmatch(between):
             return True
     return False
 
