@@ -1,4 +1,4 @@
-# make demo | test | check | bench | evaluate | clean
+# make demo | test | check | bench | evaluate | train | clean
 # A fresh machine needs Python 3.11 or newer, git and make; the rest is set up in .venv by the first target.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check bench evaluate clean
+.PHONY: demo test check bench evaluate train clean
 
 demo: $(STAMP)  ## read seeds/ and show the deals
 	$(BIN)/orewire run seeds --out out
@@ -23,8 +23,11 @@ check: $(STAMP)
 bench: $(STAMP)  ## speed and memory; BENCH="--write" records the table in tests/bench/README.md
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(BENCH)
 
-evaluate: $(STAMP)
-	$(BIN)/orewire evaluate corpus
+evaluate: $(STAMP)  ## every gold set that is present
+	$(BIN)/orewire evaluate
+
+train: $(STAMP)  ## fit the linear models on the development split and compare them with the rules
+	$(BIN)/python -m orewire.evaluate.training
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

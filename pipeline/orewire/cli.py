@@ -120,7 +120,7 @@ def show(
 
     \b
     Example:
-      orewire show kazakh-forum#1 --data out/
+      orewire show wire-0002#1 --data out/
     """
     from orewire.dataset import find_record  # noqa: PLC0415
     from orewire.report import print_record  # noqa: PLC0415
@@ -174,7 +174,10 @@ def evaluate(context: typer.Context) -> int:
     Example:
       orewire evaluate --help
     """
-    from orewire.evaluate.cli import app as evaluation  # noqa: PLC0415
+    try:
+        from orewire.evaluate.cli import app as evaluation  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise UsageError(f"{error.name} is missing: pip install 'orewire[evaluate]'") from error
 
     code = evaluation(context.args, prog_name="orewire evaluate", standalone_mode=False)
     return code if isinstance(code, int) else 0

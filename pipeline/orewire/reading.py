@@ -73,6 +73,8 @@ class Reading:
     regions: Sequence[Found[RegionValue]] = ()
     dates: Sequence[Found[DateValue]] = ()
     cues: Sequence[Found[CueValue]] = ()
+    terms: Sequence[tuple[int, int, int]] = ()
+    """Terms of agreements: start, end, months."""
     announcer: str | None = None
     """Canonical name of the organisation whose release this is."""
     starts: tuple[int, ...] = field(default=(), repr=False)

@@ -38,7 +38,7 @@ deals:
       r2: {name: Antofagasta, kind: region, country: CL, subdivision: CL-AN}
     dates:
       d1: {kind: closed, start: 2024-05-06}
-"""  # noqa: E501
+"""
 
 
 def write(folder: Path, text: str, name: str = "tarrow.txt") -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from orewire.extract.cues import find_cues
+from orewire.extract.cues import COLUMNS, find_cues
 from orewire.lexicon import load_rows
 
 
@@ -28,9 +28,6 @@ def shown(text: str) -> set[tuple[str, str]]:
 )  # fmt: skip
 def test_cues_of_a_sentence_exact_and_complete(text: str, expected: set[tuple[str, str]]) -> None:
     assert shown(text) == expected
-
-
-COLUMNS = ("family", "form", "pattern", "status", "instrument", "example")
 
 
 @pytest.mark.parametrize("row", load_rows("cues", COLUMNS), ids=lambda row: f"{row.line}")

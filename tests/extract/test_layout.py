@@ -73,7 +73,7 @@ def test_wrapped_wire_lines_are_joined_and_indented_lines_open_paragraphs() -> N
         "    Skua owns a mine near Timmins, Ontario, which turned\n"
         "out 41,000 ounces last year."
     )
-    assert [text[start:end].split()[0] for start, end in find_paragraphs(text)] == ["Eider", "Skua"]
+    assert [text[start:end].split(maxsplit=1)[0] for start, end in find_paragraphs(text)] == ["Eider", "Skua"]
 
 
 def test_layout_covers_every_word() -> None:

@@ -61,8 +61,10 @@ def status_candidate(case: Case) -> Candidate:
 def _rule_status(case: Case, told: Mapping[Status, float]) -> Status:
     reading, draft, scope = case.reading, case.draft, case.scope
     votes = defaultdict(float, told)
+    staked = any(act.family.name == "stakeclaim" for event in draft.events for act in event.acts)
+    given = draft.deal_type is DealType.LICENCE_AWARD and not staked
     option = draft.deal_type is DealType.OPTION_EARN_IN and not _is_exercised(reading, draft)
-    if draft.deal_type in _NEVER_COMPLETED or option:
+    if draft.deal_type in _NEVER_COMPLETED or option or given:
         votes[Status.AGREED] += votes.pop(Status.COMPLETED, 0.0)
     total = sum(votes.values())
     for status in (Status.TERMINATED, Status.RUMOURED):

@@ -11,7 +11,7 @@ from orewire.assemble.events import find_events
 from orewire.assemble.features import Case, deal_features
 from orewire.assemble.firmness import deal_binding, deal_instrument, deal_status
 from orewire.assemble.judge import NONE, Candidate, weigh
-from orewire.assemble.quantities import choose_dates, choose_stakes, choose_volumes
+from orewire.assemble.quantities import choose_dates, choose_duration, choose_stakes, choose_volumes
 from orewire.assemble.roles import assign_roles
 from orewire.assemble.scope import find_about, find_scopes
 from orewire.assemble.subject import choose_minerals, choose_regions
@@ -91,7 +91,7 @@ def build_mention(case: Case, background: bool, confidence: float) -> Mention:
         volumes=choose_volumes(case, minerals),
         regions=regions,
         dates=choose_dates(case),
-        duration_months=None,
+        duration_months=choose_duration(case),
         confidence=confidence,
         headline=case.reading.words(best.sentence),
         evidence=tuple(Evidence(start, end) for start, end in cues),

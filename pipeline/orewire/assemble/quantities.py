@@ -44,6 +44,17 @@ _PLAN = re.compile(
     r"|to produce|forecast|projected|production of up to)\b",
     re.IGNORECASE,
 )
+_WITH_TERMS = frozenset(
+    {
+        DealType.OFFTAKE,
+        DealType.COOPERATION,
+        DealType.SERVICES_CONTRACT,
+        DealType.LICENCE_AWARD,
+        DealType.DEBT_FINANCING,
+        DealType.OPTION_EARN_IN,
+        DealType.PROJECT_DEVELOPMENT,
+    }
+)
 _WITH_VOLUMES = frozenset({DealType.OFFTAKE})
 
 
@@ -105,6 +116,18 @@ def _is_planned(case: Case, found: Found[VolumeValue]) -> bool:
     sentence = case.reading.sentence_at(found.start)
     before = case.reading.text[max(sentence.start, found.start - _PLAN_CHARS) : found.start]
     return bool(_PLAN.search(before))
+
+
+def choose_duration(case: Case) -> int | None:
+    """Return the term of the agreement in months, None where its own sentences tell none or several."""
+    if case.draft.deal_type not in _WITH_TERMS:
+        return None
+    told = {
+        months
+        for start, _, months in case.reading.terms
+        if case.scope.near(case.reading.sentence_at(start)) and case.scope.holds(start)
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def choose_dates(case: Case) -> tuple[DealDate, ...]:

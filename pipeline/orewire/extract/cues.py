@@ -12,6 +12,7 @@ from orewire.extract.spans import write_spans
 from orewire.lexicon import Row, load_rows
 from orewire.records import CueValue, Found, Instrument, Status
 
+COLUMNS = ("family", "form", "number", "pattern", "status", "instrument", "example")
 _WORD = re.compile(r"[^\W_]+(?:[-/.'’&][^\W_]+)*|%")
 
 
@@ -91,11 +92,14 @@ def _without_overlaps(hits: list[Found[CueValue]]) -> list[Found[CueValue]]:
 @cache
 def _cues_by_first_word() -> dict[str, tuple[Cue, ...]]:
     index: dict[str, list[Cue]] = {}
-    numbers: dict[str, int] = {}
-    for row in load_rows("cues", ("family", "form", "pattern", "status", "instrument", "example")):
+    seen: set[str] = set()
+    for row in load_rows("cues", COLUMNS):
         name = f"{row.need('family')}.{row.need('form')}"
-        numbers[name] = numbers.get(name, 0) + 1
-        cue = Cue(tuple(_steps(row)), _value(row, name), f"cue.{name}.{numbers[name]:02}")
+        rule = f"cue.{name}.{row.need('number')}"
+        if rule in seen:
+            raise row.error(f"the number {row.need('number')} of {name} is taken")
+        seen.add(rule)
+        cue = Cue(tuple(_steps(row)), _value(row, name), rule)
         for word in cue.steps[0].words:
             index.setdefault(word, []).append(cue)
     return {word: tuple(cues) for word, cues in index.items()}

@@ -19,6 +19,7 @@ from orewire.extract import (  # noqa: F401 - importing registers the components
 )
 from orewire.extract.layout import find_layout
 from orewire.extract.spans import article_of, read_spans
+from orewire.normalise.durations import find_durations
 from orewire.reading import Reading
 from orewire.records import Article
 from orewire.settings import Settings
@@ -85,6 +86,7 @@ def read_doc(doc: Doc) -> Reading:
         regions=read_spans(doc, "region"),
         dates=read_spans(doc, "date"),
         cues=read_spans(doc, "cue"),
+        terms=tuple((term.start, term.end, term.months) for term in find_durations(article.text)),
         announcer=parties.announcer_of(doc),
         starts=tuple(sentence.start for sentence in sentences),
     )
