@@ -2,9 +2,9 @@
 
 import pytest
 from spacy.language import Language
+from tests.assemble.tables import Row, load_table, params, site_of, told
 
 from orewire.records import Mention
-from tests.assemble.tables import Row, load_table, params, site_of, told
 
 LEAST_ROWS = 30
 
