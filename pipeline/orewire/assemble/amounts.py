@@ -1,6 +1,7 @@
 """Which sums of money belong to a deal, and what each is to it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -11,6 +12,8 @@ from orewire.normalise.fx import usd_value
 from orewire.reading import Reading
 from orewire.records import Amount, AmountKind, AmountValue, DealType, Found
 
+_PARTS = re.compile(r",? (?:including|of which|comprising|comprised|consisting|made up)\b")
+"""What follows speaks of the parts of a sum, not of the sum."""
 _INSTALMENTS = frozenset({DealType.OPTION_EARN_IN, DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION})
 _BULLET = re.compile(r"(?:[-•*·▪–—o]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 """An item of a list of terms: a sum in it is an instalment."""
@@ -41,19 +44,24 @@ def choose_amounts(case: Case) -> tuple[Amount, ...]:
 
 
 def amount_candidates(case: Case) -> list[Candidate]:
-    """Return every sum of money within the deal's reach, one a value and currency, with the rules' verdict."""
+    """Return every sum of money within the deal's reach, with the rules' verdict.
+
+    Sums of one value and currency are one, save those that a single sentence tells side by side (equal stages).
+    """
     places: dict[tuple[object, ...], list[Found[AmountValue]]] = {}
+    told: Counter[tuple[object, ...]] = Counter()
     for found in case.reading.amounts:
-        inside = case.reading.sentence_at(found.start).index in case.scope.reach
-        if inside and found.value.currency is not None:
-            value = found.value
-            places.setdefault((value.value, value.value_max, value.currency), []).append(found)
+        index = case.reading.sentence_at(found.start).index
+        if index in case.scope.reach and found.value.currency is not None:
+            figure = (found.value.value, found.value.value_max, found.value.currency)
+            told[figure, index] += 1
+            places.setdefault((*figure, told[figure, index]), []).append(found)
     candidates = []
     for key, found_here in places.items():
         kinds = [_kind(case, found) for found in found_here]
         verdict = next((kind for kind in kinds if kind is not None), None)
-        told, context = _context_kind(case.reading, found_here[0])
-        features = partial(amount_features, case, found_here, context if told else None, told, verdict)
+        speaks, context = _context_kind(case.reading, found_here[0])
+        features = partial(amount_features, case, found_here, context if speaks else None, speaks, verdict)
         candidates.append(Candidate(key, tuple(found_here), features, verdict.value if verdict else NONE))
     return candidates
 
@@ -86,12 +94,14 @@ def _context_kind(reading: Reading, found: Found[AmountValue]) -> tuple[bool, Am
     text, sentence = reading.text, reading.sentence_at(found.start)
     before = text[max(sentence.start, found.start - _WINDOW_CHARS) : found.start].casefold()
     after = text[found.end : min(sentence.end, found.end + _WINDOW_CHARS)].casefold()
-    best: tuple[int, AmountKind | None] | None = None
-    for context, pattern in _contexts():
-        gap = _context_gap(context, pattern, before, after)
-        if gap is not None and (best is None or gap < best[0]):
-            best = (gap, context.kind)
-    return best is not None, best[1] if best else None
+    after = _PARTS.split(after, maxsplit=1)[0]
+    gaps = [(_context_gap(context, pattern, before, after), context.kind) for context, pattern in _contexts()]
+    told = [(gap, kind) for gap, kind in gaps if gap is not None]
+    if not told:
+        return False, None
+    _, nearest = min(told, key=lambda item: item[0])
+    priced_elsewhere = nearest is AmountKind.UNIT_PRICE and any(kind is None for _, kind in told)
+    return True, None if priced_elsewhere else nearest
 
 
 def _context_gap(context: Context, pattern: re.Pattern[str], before: str, after: str) -> int | None:

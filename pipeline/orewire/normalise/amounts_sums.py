@@ -12,6 +12,8 @@ from orewire.normalise.numbers import Number, find_numbers
 from orewire.normalise.quantities_phrases import Phrases
 
 _GREAT = Decimal(1000)
+_CONVERTED = re.compile(r"\s\((?:about |around )?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?\d)")
+"""A conversion in brackets behind shows that "7 million pounds" are money."""
 _UPPER = re.compile(r" ?(?:-|to) ?\d[\d.,]{0,15}")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
@@ -211,7 +213,8 @@ def _holds(flat: str, plain: Sum, placed: PlacedMark) -> bool:
     if needs == "magnitude":
         return scaled
     if needs == "weightless":
-        return plain.factor is not None and _is_sterling(flat) and not _weighs(flat, end)
+        money = _is_sterling(flat) or _is_paid(flat, plain.start) or _CONVERTED.match(flat, end) is not None
+        return plain.factor is not None and money and not _weighs(flat, end)
     if needs == "signed":
         return True
     return needs == "sum" and (scaled or great or is_unit_price(flat, end))
@@ -233,6 +236,10 @@ def _continental(flat: str, number: Number, mark: Mark | None, factor: Decimal |
 
 def _is_sterling(flat: str) -> bool:
     return "£" in flat or "sterling" in flat or " pence" in flat
+
+
+def _is_paid(flat: str, start: int) -> bool:
+    return start > 0 and words("paying").ending_at(flat, start - 1) is not None
 
 
 def _weighs(flat: str, end: int) -> bool:
