@@ -174,9 +174,9 @@ def _from_state(acts: Sequence[Act]) -> bool:
 def _is_told(kind: DealType, acts: Sequence[Act], figures: int, sentence: Sentence) -> bool:
     if kind not in NEEDS_FIRMNESS or any(act.family.name in ("buy", "sell") for act in acts):
         return True
-    if kind is DealType.PROJECT_DEVELOPMENT and all(act.family.form == "verb" for act in acts):
-        return False
     firm = any(act.status is not None for act in acts)
+    if kind is DealType.PROJECT_DEVELOPMENT and all(act.family.form == "verb" for act in acts):
+        return firm and any(len(act.roles().get("partner", ())) > 1 for act in acts)
     if kind is DealType.LICENCE_AWARD:
         return firm or sentence.section is Section.HEADLINE
     headed = sentence.section is Section.HEADLINE and kind not in _BROAD

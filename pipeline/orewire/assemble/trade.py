@@ -5,6 +5,7 @@ from functools import cache
 
 from orewire.assemble.features import Case
 from orewire.lexicon import load_rows
+from orewire.normalise.minerals import load_wordings
 from orewire.reading import Section, Sentence
 from orewire.records import RegionKind
 
@@ -23,7 +24,15 @@ def is_of_trade(case: Case, minerals: tuple[str, ...]) -> bool:
     sentences = case.reading.sentences
     if any(_speaks(case, sentence) for sentence in sentences if _belongs(case, sentence)):
         return True
-    return sum(_speaks(case, sentences[index]) for index in case.scope.reach) >= _ELSEWHERE
+    elsewhere = sum(_speaks(case, sentences[index]) for index in case.scope.reach)
+    return elsewhere >= _ELSEWHERE or (elsewhere > 0 and _is_named_so(case))
+
+
+def _is_named_so(case: Case) -> bool:
+    """Tell whether a party of the deal bears the trade in its name: "Marrow Uranium", "Kestrel Mines"."""
+    words = {word.casefold() for name in case.draft.parties() for word in _WORD.findall(name)}
+    minerals = {word for wording in load_wordings() for word in wording.split()}
+    return not words.isdisjoint(_mining_words() | minerals)
 
 
 def _belongs(case: Case, sentence: Sentence) -> bool:
