@@ -77,6 +77,8 @@ def _kind(case: Case, found: Found[AmountValue]) -> AmountKind | None:
     hint = found.value.kind
     if hint is AmountKind.UNIT_PRICE:
         return hint if near else None
+    if hint is AmountKind.PROJECT_COST and own and case.draft.deal_type is DealType.EQUITY_INVESTMENT:
+        return AmountKind.DEAL_VALUE
     if hint in (AmountKind.VALUATION, AmountKind.PROJECT_COST):
         return hint
     if context is AmountKind.DEAL_VALUE:

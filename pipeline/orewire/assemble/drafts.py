@@ -115,6 +115,8 @@ def _by_purchase(event: Event, draft: Draft) -> bool:
 
 def _conflict(event: Event, draft: Draft) -> bool:
     """Tell whether the event names others in a role that the draft has filled: another deal then."""
+    if event.parties() and event.parties() <= draft.parties():
+        return False
     mine, theirs = event.roles(), draft.roles()
     for role, names in mine.items():
         other = theirs.get(role)

@@ -38,6 +38,8 @@ _WITH_STAKES = frozenset(
         DealType.PROJECT_DEVELOPMENT,
     }
 )
+_OWNED = re.compile(r"[-‑– ]\s?(?:owned|controlled)\b", re.IGNORECASE)
+"""A standing holding: "its 100%-owned project"."""
 _PLAN_CHARS = 90
 _PLAN = re.compile(
     r"\b(?:will|would|expected to|planned|plans? to|designed|capacity|could|should|targets?|targeting|aims? to"
@@ -76,7 +78,8 @@ def stake_candidates(case: Case) -> list[Candidate]:
     reading, scope = case.reading, case.scope
     places: dict[tuple[Decimal, Decimal | None], list[Found[StakeValue]]] = {}
     for found in reading.stakes:
-        if reading.sentence_at(found.start).index in scope.reach:
+        standing = _OWNED.match(reading.text, found.end)
+        if reading.sentence_at(found.start).index in scope.reach and not standing:
             places.setdefault((found.value.percent, found.value.percent_max), []).append(found)
     candidates = []
     for key, found_here in places.items():

@@ -15,6 +15,12 @@ _ASIDE = re.compile(
 )
 
 
+_OBJECT = re.compile(
+    r"(?:both|the|these|this|all|its)\s+(?:(?:two|three|four|\w+ed)\s+)?"
+    r"(?:propert|project|claim|mine|deposit|concession|asset|licen|tenement|plant\b|smelter|ground|land|package)",
+    re.IGNORECASE,
+)
+"""A sentence that begins with what is bought: "Both properties lie …"."""
 _PROCEEDS = re.compile(
     r"\b(?:proceeds|funds|money|financing|loan|facility)\s+(?:\w+\s+){0,4}(?:used|go|fund|support|applied|pay)",
     re.IGNORECASE,
@@ -68,7 +74,8 @@ def find_about(
         sited = any(
             found.value.name.casefold() in projects for found in reading.within(reading.regions, sentence)
         )
-        if named or sited or _PROCEEDS.search(reading.words(sentence)):
+        words = reading.words(sentence)
+        if named or sited or _PROCEEDS.search(words) or _OBJECT.match(words):
             about.add(index)
     return frozenset(about)
 

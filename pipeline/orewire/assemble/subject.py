@@ -8,7 +8,7 @@ from functools import cache, partial
 from orewire.assemble.features import Case, mineral_features, region_features
 from orewire.assemble.judge import NONE, Candidate, judge
 from orewire.lexicon import load_rows
-from orewire.normalise.minerals import load_wordings
+from orewire.normalise.minerals import load_vocabulary, load_wordings
 from orewire.reading import TELLING, Section
 from orewire.records import Found, Mineral, MineralValue, Party, PartyKind, Region, RegionKind, RegionValue
 
@@ -24,6 +24,8 @@ _OWN_BONUS = 2.0
 _KEEP_SHARE = 0.34
 """A mineral that weighs less than this share of the weightiest is not what the deal is about."""
 _ABOUT_WEIGHT = 0.3
+_COMPANY_RULES = frozenset({"mineral.in_name.01", "mineral.in_name.03"})
+"""Minerals of which only a company's name speaks: they count where nothing else is told."""
 _RULE_WEIGHTS = {
     "mineral.in_name.01": 0.3,
     "mineral.in_name.03": 0.3,
@@ -53,11 +55,14 @@ def mineral_candidates(case: Case) -> list[Candidate]:
             weights[found.value.mineral] += _mineral_weight(case, found)
             places.setdefault(found.value.mineral, []).append(found)
     best = max(weights.values(), default=0.0)
+    named_only = {name for name, named in places.items() if all(f.rule in _COMPANY_RULES for f in named)}
+    told = any(weights[name] > 0 for name in places.keys() - named_only)
     candidates = []
     for name, named in places.items():
         share = weights[name] / best if best else 0.0
         features = partial(mineral_features, case, named, weights[name], share)
-        verdict = BELONGS if best and share >= _KEEP_SHARE else NONE
+        vague = name in named_only and (told or load_vocabulary()[name].kind == "group")
+        verdict = BELONGS if best and share >= _KEEP_SHARE and not vague else NONE
         candidates.append(Candidate(name, tuple(named), features, verdict))
     return candidates
 
@@ -86,7 +91,7 @@ def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region,
     chosen = [
         _region(candidate) for candidate in region_candidates(case) if judge("region", candidate) == BELONGS
     ]
-    regions = _without_homes(case, _distinct(chosen), parties)
+    regions = _sited_by_parties(_without_homes(case, _distinct(chosen), parties), parties)
     sited = {region.country for region in regions if region.country and region.kind is not RegionKind.COUNTRY}
     return tuple(r for r in regions if r.kind is not RegionKind.COUNTRY or not sited or r.country in sited)
 
@@ -102,6 +107,15 @@ def region_candidates(case: Case) -> list[Candidate]:
         features = partial(region_features, case, named, speaks)
         candidates.append(Candidate(key, tuple(named), features, BELONGS if speaks else NONE))
     return candidates
+
+
+def _sited_by_parties(regions: list[Region], parties: tuple[Party, ...]) -> list[Region]:
+    """Give a project whose country nothing tells the country that all parties of known country share."""
+    countries = {party.country for party in parties if party.country}
+    if len(countries) != 1 or any(region.country for region in regions):
+        return regions
+    country = countries.pop()
+    return [replace(r, country=country) if r.kind is RegionKind.PROJECT else r for r in regions]
 
 
 def _without_homes(case: Case, regions: list[Region], parties: tuple[Party, ...]) -> list[Region]:
@@ -174,6 +188,10 @@ _HOME_AFTER = re.compile(
     r"^(?:[-‑–]based|[-‑–]listed|[-‑–]headquartered|['’]s?\s+(?:largest|biggest|leading|second|third|state))",
     re.IGNORECASE,
 )
+_GIVEN_NAME = re.compile(
+    r"(?:\bCEO|president|chairman|director|geologist|minister|[Mm]rs?\.?|[Dd]r\.?),?\s+[A-Z][a-z]+\s$"
+)
+"""What stands before a surname that is also a town."""
 _SILENT_RULES = ("region.in_name", "region.dateline", "region.demonym", "region.home")
 _BESIDE = re.compile(
     r"\b(?:adjacent|proximal|similar\w*|neighbou?ring|contiguous|(?:km|kilomet\w+|miles?)\b[^.;,]{0,30}?\b(?:of|from|to)"
@@ -194,6 +212,10 @@ def _speaks_of_deal(case: Case, found: Found[RegionValue]) -> bool:
     if found.rule.startswith(_SILENT_RULES) or (sentence.section is Section.HEADLINE and project):
         return False
     if found.rule.startswith(("region.part", "region.macro")) and not project:
+        return False
+    if found.value.kind is RegionKind.PLACE and _GIVEN_NAME.search(
+        reading.text[sentence.start : found.start]
+    ):
         return False
     if project and _BESIDE.search(reading.text[max(sentence.start, found.start - 80) : found.start]):
         return False

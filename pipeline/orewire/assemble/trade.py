@@ -24,8 +24,9 @@ def is_of_trade(case: Case, minerals: tuple[str, ...]) -> bool:
     sentences = case.reading.sentences
     if any(_speaks(case, sentence) for sentence in sentences if _belongs(case, sentence)):
         return True
-    elsewhere = sum(_speaks(case, sentences[index]) for index in case.scope.reach)
-    return elsewhere >= _ELSEWHERE or (elsewhere > 0 and _is_named_so(case))
+    reach = sum(_speaks(case, sentences[index]) for index in case.scope.reach)
+    elsewhere = reach or any(_speaks(case, sentence) for sentence in sentences)
+    return reach >= _ELSEWHERE or bool(elsewhere and _is_named_so(case))
 
 
 def _is_named_so(case: Case) -> bool:
