@@ -27,9 +27,12 @@ _PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|now\s+|already\s+)?
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|may|might|could|can|should|to)\s+(?:\w+ly\s+|also\s+)?(?:be\s+)?$", re.IGNORECASE
 )
+_CHAIN = re.compile(r"\s+chains?\b", re.IGNORECASE)
+"""A "supply chain" supplies nobody."""
 _ATTRIBUTE = re.compile(r"\b(?:newly|recently|the|its|their|our|of|these|those)[ -]$", re.IGNORECASE)
 _HOLDING = re.compile(
-    r"\b(?:holds?|holding|held|owns?|owned|has|have|under)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+    r"\b(?:(?:holds?|holding|held|owns?|owned)\s+(?:an?\s+|the\s+)?|(?:has|have)\s+(?:an?|the)\s+)(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"(?:^|\b(?:said|says|and|that|,)\s)(?:it|they|the two|both|the (?:two |three )?companies)\b",
@@ -39,6 +42,7 @@ _ITS = re.compile(
     r"\b(?:through|under|by|via|of|from|with|in) (?:its|their|our|the|an existing)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_PROMISE = re.compile(r"\b(?:will|shall|(?:is|are) to)\s+(?:\w+ly\s+|also\s+|be\s+)?$", re.IGNORECASE)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 
@@ -138,6 +142,8 @@ def _acts(text: str, cue: Found[CueValue], parties: Sequence[Found[PartyValue]])
     inside = (party for party in parties if party.start <= cue.start and cue.end <= party.end)
     if any(not party.rule.startswith(_UNSURE) for party in inside):
         return False
+    if _CHAIN.match(text, cue.end):
+        return False
     return not (
         cue.value.cue.endswith(".verb") and _ATTRIBUTE.search(text[max(0, cue.start - 24) : cue.start])
     )
@@ -229,6 +235,8 @@ def _gap(one: Found[CueValue], other: Found[CueValue]) -> int:
 def _tense(text: str, sentence: Sentence, cue: Found[CueValue]) -> Status | None:
     """Return `completed` for "has bought" and "said it bought", `agreed` for "will buy" and "buys"."""
     before = text[sentence.start : cue.start]
+    if _PROMISE.search(before):
+        return Status.AGREED
     if _FUTURE.search(before):
         return None
     first = text[cue.start : cue.end].split(maxsplit=1)[0]

@@ -11,6 +11,7 @@ _CLAUSE_END = re.compile(
     r"[;:]|, (?:which|who|said|the company said|it said|according|subject|in exchange|in return|under|giving)\b"
     r"|\b(?:for|from|in exchange)\b"
 )
+_WHOLE = re.compile(r"\boutstanding\b|\ball (?:of )?(?:the |its |their )?(?:\w+ )?shares\b", re.IGNORECASE)
 _REACH_CHARS = 170
 _BEFORE_CHARS = 45
 _PLAIN_OBJECTS = {
@@ -37,13 +38,17 @@ def object_type(reading: Reading, sentence: Sentence, cue: Found[CueValue]) -> D
     first = kinds[0][1] if kinds else None
     if first in _PLAIN_OBJECTS or "royalty" in {kind for _, kind in kinds[:2]}:
         return _PLAIN_OBJECTS.get(first or "", DealType.ROYALTY_STREAM)
-    if first == "shares" and company is not None and "outstanding" in text[cue.end : end]:
+    if first == "shares" and company is not None and _WHOLE.search(text, cue.end, end):
         return DealType.COMPANY_ACQUISITION
     if first in ("stake", "shares"):
         return _stake_type(reading, (cue.end, end), company, project, kinds)
     if first == "asset" or (project is not None and (company is None or project <= company)):
         return DealType.ASSET_ACQUISITION
-    return DealType.COMPANY_ACQUISITION if company is not None else None
+    if company is None:
+        return None
+    percents = [found.value.percent for found in reading.stakes if cue.end <= found.start < company]
+    minority = bool(percents) and max(percents) < CONTROL_PERCENT
+    return DealType.EQUITY_INVESTMENT if minority else DealType.COMPANY_ACQUISITION
 
 
 def _object_before(

@@ -1,12 +1,13 @@
 """Roles: who plays which part in a deal, by the votes of its acts, the kinds of the parties and the publisher."""
 
 from collections import defaultdict
-from functools import partial
+from functools import cache, partial
 
 from orewire.assemble.drafts import Draft
 from orewire.assemble.families import abstract_role, concrete_role
 from orewire.assemble.features import Case, party_features
 from orewire.assemble.judge import NONE, Candidate, judge
+from orewire.lexicon import load_rows
 from orewire.reading import Reading, Section
 from orewire.records import (
     DealType,
@@ -36,6 +37,8 @@ _RELATION_WEIGHTS = {
 _OTHER_WEIGHT = 0.4
 _VAGUE = 0.4
 """An option agreement "between" or "with" somebody does not tell who earns and who grants."""
+_NAME_SHARE = 0.8
+"""What a name weighs beside all votes for its bearer."""
 _LEAST_VOTE = 0.35
 """A party with fewer votes than this share of the strongest in its role is left out."""
 _STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.AGENCY})
@@ -76,6 +79,7 @@ def party_candidates(case: Case) -> list[Candidate]:
     values = {found.value.canonical: found.value for found in reading.parties}
     votes = {name: by_role for name, by_role in votes.items() if name in values}
     _by_kind(votes, values, deal_type)
+    _by_name(votes, deal_type)
     _add_announcer(case, votes)
     verdicts = _verdicts(votes, deal_type)
     named: dict[str, list[Found[PartyValue]]] = {}
@@ -132,6 +136,23 @@ def _by_kind(votes: Votes, values: dict[str, PartyValue], deal_type: DealType) -
             total = sum(by_role.values())
             by_role.clear()
             by_role[role] = total
+
+
+def _by_name(votes: Votes, deal_type: DealType) -> None:
+    """Let what a company calls itself weigh beside the votes: a drilling company is the contractor."""
+    priors = _name_roles().get(deal_type.value, {})
+    for name, by_role in votes.items():
+        role = next((priors[word] for word in name.casefold().split() if word in priors), None)
+        if role is not None and by_role:
+            by_role[role] = by_role.get(role, 0.0) + _NAME_SHARE * sum(by_role.values())
+
+
+@cache
+def _name_roles() -> dict[str, dict[str, str]]:
+    priors: dict[str, dict[str, str]] = {}
+    for row in load_rows("name_roles", ("word", "type", "role", "example")):
+        priors.setdefault(row.need("type"), {})[row.need("word")] = row.need("role")
+    return priors
 
 
 def _add_announcer(case: Case, votes: Votes) -> None:

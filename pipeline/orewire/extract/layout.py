@@ -23,6 +23,7 @@ _OPENING = "“«"
 _BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]{0,3}\s+(?=[\"“‘'(\[<]{0,2}[A-Z0-9ÀÉÖÜА-Я<$€£])")
 _LAST_WORD = re.compile(r"([\w.&-]+)\.[\"”’')\]]{0,3}$")
 _NEXT_WORD = re.compile(r"[\"“‘'(\[<]{0,2}(\w+)")
+_SECOND_WORD = re.compile(r"(?:\s[A-Z][\w&-]+)?\s([a-z]+)\b")
 _BULLET = re.compile(r"[-•*·▪–—o]\s+|\(?[0-9ivx]{1,4}[.)]\s+")
 
 
@@ -133,7 +134,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         return not _BULLET.fullmatch(text[begin : match.end()].lstrip())
     word = before[1].casefold()
     follower = _NEXT_WORD.match(text, match.end())
-    starter = follower is not None and follower[1].casefold() in _starters() and follower[1][0].isupper()
+    starter = follower is not None and follower[1][0].isupper() and _starts(text, follower)
     if word in _abbreviations():
         return _abbreviations()[word] and starter
     if len(word) == 1 or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
@@ -145,6 +146,19 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
 def _abbreviations() -> dict[str, bool]:
     rows = load_rows("abbreviations", ("word", "ends", "example"))
     return {row.need("word"): row.need("ends") == "yes" for row in rows}
+
+
+def _starts(text: str, follower: re.Match[str]) -> bool:
+    """Tell whether a word begins a sentence: a word that usually does, or a name with its verb."""
+    if follower[1].casefold() in _starters():
+        return True
+    verb = _SECOND_WORD.match(text, follower.end())
+    return verb is not None and verb[1] in _predicates()
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset(row.need("word") for row in load_rows("predicates", ("word", "example")))
 
 
 @cache
