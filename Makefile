@@ -27,7 +27,7 @@ evaluate: $(STAMP)  ## every gold set that is present
 	$(BIN)/orewire evaluate
 
 train: $(STAMP)  ## fit the linear models on the development split and compare them with the rules
-	$(BIN)/python -m orewire.evaluate.training
+	$(BIN)/python -m orewire.evaluate.training train
 
 clean:
 	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -23,7 +23,6 @@ TRIED_IN = {
     "mineral_names": "tests/data/minerals.txt",
     "org_words": "tests/data/party_sentences.csv",
     "party_not_names": "tests/data/party_sentences.csv",
-    "place_words": "tests/assemble/test_seeds.py",
     "price_units": "tests/data/amounts.csv",
     "projects_words": "tests/data/regions.txt",
     "qualifiers": "tests/data/amounts.csv",

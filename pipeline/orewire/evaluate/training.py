@@ -1,6 +1,7 @@
 """Training of the small linear models from gold articles: cases labelled by their gold, one model a judgement.
 
-`python -m orewire.evaluate.training` fits every model on the development split and writes its weights to `models/`.
+`python -m orewire.evaluate.training train` fits every model on the development split and writes its weights to
+`models/`; `… compare` scores real articles with each of them in the place of its rule.
 """
 
 import json
@@ -23,11 +24,13 @@ from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_cand
 from orewire.assemble.quantities import stake_candidates
 from orewire.assemble.roles import party_candidates
 from orewire.assemble.subject import BELONGS, mineral_candidates, region_candidates
-from orewire.evaluate.chain import read_articles
+from orewire.evaluate.chain import read_articles, run_chain
 from orewire.evaluate.corpus import load_corpus
 from orewire.evaluate.gold import GoldArticle, GoldParty, GoldRegion
 from orewire.evaluate.names import match_place
 from orewire.evaluate.pairing import pair_records
+from orewire.evaluate.score import score_articles, slot_rows
+from orewire.evaluate.shared import load_shared
 from orewire.normalise.names import match_name
 from orewire.reading import Reading
 from orewire.records import Mention, RegionKind
@@ -204,5 +207,19 @@ def train(corpus: Path = Path("corpus"), out: Path | None = None) -> None:
         path.write_text(json.dumps(data, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def compare(data: Path = Path("../shared/articles")) -> None:
+    """Print the headline figure on real articles with the rules alone, and with each trained model in its place."""
+    golds = load_shared(data)
+    for kept in (None, *MODELS):
+        with without_models(*(name for name in MODELS if name != kept)):
+            predictions = run_chain([gold.article for gold in golds], Settings())
+        rows = slot_rows(score_articles(golds, predictions))
+        count = next(row.count for row in rows if row.slot == "headline")
+        print(f"{kept or 'rules'}: P {count.precision:.3f} R {count.recall:.3f} F1 {count.f1:.3f}")
+
+
 if __name__ == "__main__":
-    typer.run(train)
+    app = typer.Typer(help="Train the linear models, and compare them with the written rules.")
+    app.command()(train)
+    app.command()(compare)
+    app()
