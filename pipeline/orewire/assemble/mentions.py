@@ -21,6 +21,8 @@ from orewire.records import Evidence, Mention, Role
 
 _OBJECTS = (Role.TARGET, Role.ISSUER, Role.SUPPLIER, Role.BORROWER, Role.GRANTEE)
 """Roles of those whose mines a deal is about."""
+_SURE = 0.6
+"""An article tells deals of today only where at least one of them is as sure as this."""
 MAIN = "main"
 BACKGROUND = "background"
 
@@ -38,6 +40,8 @@ def assemble_mentions(reading: Reading, *, any_sector: bool = False) -> tuple[Me
             minerals = tuple(mineral.mineral for mineral in mention.minerals)
             if mention.parties and (any_sector or is_of_trade(case, minerals)):
                 told.append(mention)
+    if max((mention.confidence for mention in told if not mention.background), default=0.0) < _SURE:
+        told = [mention for mention in told if mention.background]
     return tuple(sorted(told, key=lambda mention: (mention.background, mention.evidence[0].start)))
 
 
