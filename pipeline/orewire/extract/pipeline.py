@@ -51,10 +51,18 @@ def build_pipeline(settings: Settings | None = None) -> Language:
         raise UsageError(
             f"no spaCy pipeline named {settings.model!r}: install one or give its folder"
         ) from error
+    if "tok2vec" in nlp.pipe_names and not _listens(nlp):
+        nlp.remove_pipe("tok2vec")
     for name in COMPONENTS:
         nlp.add_pipe(name)
     nlp.max_length = max(nlp.max_length, settings.window_chars + 1)
     return nlp
+
+
+def _listens(nlp: Language) -> bool:
+    """Tell whether the named entities are read off the shared vectors; the small models have vectors of their own."""
+    settings = nlp.config["components"].get("ner", {}).get("model", {}).get("tok2vec", {})
+    return "Listener" in settings.get("@architectures", "Listener")
 
 
 def extract_docs(
