@@ -19,6 +19,7 @@ check: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/orewire evaluate corpus --split dev --check
 
 bench: $(STAMP)  ## speed and memory; BENCH="--write" records the table in tests/bench/README.md
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(BENCH)
