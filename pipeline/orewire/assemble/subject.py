@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache, partial
 
-from orewire.assemble.features import Case, mineral_features, region_features
+from orewire.assemble.features import Case, is_assay, mineral_features, region_features
 from orewire.assemble.judge import NONE, Candidate, judge
 from orewire.lexicon import load_rows
 from orewire.normalise.minerals import load_vocabulary, load_wordings
@@ -13,12 +13,6 @@ from orewire.reading import TELLING, Section
 from orewire.records import Found, Mineral, MineralValue, Party, PartyKind, Region, RegionKind, RegionValue
 
 BELONGS = "belongs"
-_ASSAY = re.compile(
-    r"(?:%|ppm|g/t|ppb|grams? per|grammes?|oz/t|ounces? (?:of|per)|pct)\s*\S{0,8}\s*$", re.IGNORECASE
-)
-_ASSAY_AFTER = re.compile(
-    r"^\S{0,6}\s*(?:equivalent|grades?|grading|assays?|values?|prices?)\b", re.IGNORECASE
-)
 _SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 2.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 _OWN_BONUS = 2.0
 _KEEP_SHARE = 0.34
@@ -75,9 +69,7 @@ def _mineral_weight(case: Case, found: Found[MineralValue]) -> float:
     )
     if sentence.index not in scope.reach or not scope.holds(found.start):
         weight *= 0.3 if scope.alone and scope.holds(found.start) else 0.0
-    before = reading.text[max(sentence.start, found.start - 25) : found.start]
-    after = reading.text[found.end : found.end + 20]
-    if _ASSAY.search(before) or _ASSAY_AFTER.match(after):
+    if is_assay(reading.text, found):
         weight *= 0.15
     if found.rule in _RULE_WEIGHTS:
         weight *= _RULE_WEIGHTS[found.rule]

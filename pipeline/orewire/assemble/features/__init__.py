@@ -4,12 +4,13 @@ from orewire.assemble.features.case import Case
 from orewire.assemble.features.deals import deal_features, status_features
 from orewire.assemble.features.figures import amount_features, stake_features
 from orewire.assemble.features.parties import party_features
-from orewire.assemble.features.subjects import mineral_features, region_features
+from orewire.assemble.features.subjects import is_assay, mineral_features, region_features
 
 __all__ = [
     "Case",
     "amount_features",
     "deal_features",
+    "is_assay",
     "mineral_features",
     "party_features",
     "region_features",

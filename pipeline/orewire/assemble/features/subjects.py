@@ -21,6 +21,12 @@ _SEAT = re.compile(r"\b(?:based|headquartered|listed|incorporated) (?:in|on)\s+$
 _SEAT_AFTER = re.compile(r"^[-‑–](?:based|listed|headquartered)", re.IGNORECASE)
 
 
+def is_assay(text: str, found: Found[MineralValue]) -> bool:
+    """Tell whether a mineral is named only beside a grade, an assay or a price."""
+    before = text[max(0, found.start - 25) : found.start]
+    return bool(_ASSAY.search(before) or _ASSAY_AFTER.match(text[found.end : found.end + 20]))
+
+
 def mineral_features(
     case: Case, found: Sequence[Found[MineralValue]], weight: float, share: float
 ) -> Features:
@@ -36,13 +42,7 @@ def mineral_features(
     if len(rules) == 1:
         out[f"only={rules.pop()}"] = 1.0
     text = case.reading.text
-    assays = sum(
-        bool(
-            _ASSAY.search(text[max(0, item.start - 25) : item.start])
-            or _ASSAY_AFTER.match(text[item.end : item.end + 20])
-        )
-        for item in found
-    )
+    assays = sum(is_assay(text, item) for item in found)
     out["assays"] = assays / len(found)
     out[f"type={case.kind}"] = 1.0
     others = {item.value.mineral for item in case.reading.minerals}
