@@ -29,6 +29,11 @@ _FUTURE = re.compile(
 )
 _CHAIN = re.compile(r"\s+chains?\b", re.IGNORECASE)
 """A "supply chain" supplies nobody."""
+_OWN_SHARES = re.compile(
+    r"\s+(?:back\b|(?:up to\s+)?(?:[\w$.,%]+\s+){0,5}?(?:of\s+)?(?:its|their) own\s+(?:\w+\s+){0,2}(?:shares|stock))",
+    re.IGNORECASE,
+)
+"""Who buys its own shares makes no deal."""
 _ATTRIBUTE = re.compile(r"\b(?:newly|recently|the|its|their|our|of|these|those)[ -]$", re.IGNORECASE)
 _HOLDING = re.compile(
     r"\b(?:(?:holds?|holding|held|owns?|owned)\s+(?:an?\s+|the\s+)?|(?:has|have)\s+(?:an?|the)\s+)(?:[\w-]+\s+)?$",
@@ -142,7 +147,7 @@ def _acts(text: str, cue: Found[CueValue], parties: Sequence[Found[PartyValue]])
     inside = (party for party in parties if party.start <= cue.start and cue.end <= party.end)
     if any(not party.rule.startswith(_UNSURE) for party in inside):
         return False
-    if _CHAIN.match(text, cue.end):
+    if _CHAIN.match(text, cue.end) or _OWN_SHARES.match(text, cue.end):
         return False
     return not (
         cue.value.cue.endswith(".verb") and _ATTRIBUTE.search(text[max(0, cue.start - 24) : cue.start])

@@ -33,7 +33,7 @@ def _is_named_so(case: Case) -> bool:
     """Tell whether a party of the deal bears the trade in its name: "Marrow Uranium", "Kestrel Mines"."""
     words = {word.casefold() for name in case.draft.parties() for word in _WORD.findall(name)}
     minerals = {word for wording in load_wordings() for word in wording.split()}
-    return not words.isdisjoint(_mining_words() | minerals)
+    return not words.isdisjoint(_of_class("mining") | minerals)
 
 
 def _belongs(case: Case, sentence: Sentence) -> bool:
@@ -43,28 +43,21 @@ def _belongs(case: Case, sentence: Sentence) -> bool:
 
 def _speaks(case: Case, sentence: Sentence) -> bool:
     reading = case.reading
-    if any(found.rule.startswith(_FIRM_RULES) for found in reading.within(reading.minerals, sentence)):
-        return True
     outside = reading.words(sentence)
     for party in reading.within(reading.parties, sentence):
         outside = outside.replace(reading.words(party), " ")
     words = [word.casefold() for word in _WORD.findall(outside)]
-    if not _mining_words().isdisjoint(words):
+    if not _of_class("crypto").isdisjoint(words):
+        return False
+    if any(found.rule.startswith(_FIRM_RULES) for found in reading.within(reading.minerals, sentence)):
+        return True
+    if not _of_class("mining").isdisjoint(words):
         return True
     projects = (found.value.kind is RegionKind.PROJECT for found in reading.within(reading.regions, sentence))
-    return any(projects) and not _hints().isdisjoint(words)
+    return any(projects) and not _of_class("hint").isdisjoint(words)
 
 
 @cache
-def _mining_words() -> frozenset[str]:
-    return _of_class("mining")
-
-
-@cache
-def _hints() -> frozenset[str]:
-    return _of_class("hint")
-
-
 def _of_class(name: str) -> frozenset[str]:
     rows = load_rows("gate_words", ("word", "class", "weight"))
     return frozenset(row.need("word") for row in rows if row.need("class") == name)
