@@ -88,8 +88,8 @@ def test_account_names_every_reason(tmp_path):
     account.quarantined += [Quarantined("a", "ingest", "no text"), Quarantined("b", "ingest", "no text")]
     assert printed(lambda console: print_account(account, Path("out"), console)).splitlines() == [
         "read 5, kept 1, gated out 2, quarantined 2, mentions 2, 0.0 s",
-        "  gated out: no deal word 2",
-        "  quarantined at ingest: no text 2",
+        "  gated out: no deal word: 2",
+        "  quarantined at ingest: no text: 2",
         "  left out for low confidence: 1 mentions",
         "  files of other formats passed over: README.md",
         "written: out/articles.parquet, out/mentions.parquet, out/deals.parquet, out/run.json",

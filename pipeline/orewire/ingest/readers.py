@@ -128,7 +128,7 @@ def _line_fields(line: str, fields: FieldMap) -> dict[str, Any]:
     except RecursionError as error:
         raise ArticleError(STAGE, "the line is nested too deep") from error
     except ValueError as error:
-        raise ArticleError(STAGE, f"the line is no JSON: {_first_line(error)}") from error
+        raise ArticleError(STAGE, f"the line is no JSON: {_fault_of(error)}") from error
     if not isinstance(found, dict):
         raise ArticleError(STAGE, "the line is no JSON object")
     return _row_fields(found, fields)
@@ -141,6 +141,13 @@ def _cell_fields(row: Mapping[Any, Any], fields: FieldMap) -> dict[str, Any]:
 
 def _row_fields(row: Mapping[str, Any], fields: FieldMap) -> dict[str, Any]:
     return with_page(fields.read(row))
+
+
+def _fault_of(error: ValueError) -> str:
+    """Return what is wrong with a line; where in the line, not in which: the source says that."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at character {error.pos}"
+    return _first_line(error)
 
 
 def _first_line(error: Exception) -> str:

@@ -67,14 +67,6 @@ def _same_word(text: str, place: int) -> bool:
     return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
 
 
-def nearest_after(table: Phrases[Q], flat: str, start: int, stop: int) -> tuple[int, Q] | None:
-    """Return distance and payload of the first phrase that begins at a word between `start` and `stop`."""
-    for place in word_starts(flat, start, stop):
-        if hit := table.starting_at(flat, place):
-            return place - start, hit[1]
-    return None
-
-
 def nearest_before(table: Phrases[Q], flat: str, end: int, stop: int) -> tuple[int, Q] | None:
     """Return the distance and payload of the last phrase that ends at a word between `stop` and `end`."""
     for place in reversed(list(word_ends(flat, max(0, stop), end))):

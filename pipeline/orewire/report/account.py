@@ -39,6 +39,6 @@ def _some(names: Sequence[str]) -> str:
 
 def _reasons(counts: Counter[str]) -> list[str]:
     shown = [
-        f"{reason} {count}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        f"{reason}: {count}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     return shown if len(shown) <= _MOST else [*shown[:_MOST], f"and {len(shown) - _MOST} more reasons"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from orewire.extract.parties.organisations import Organisation
 from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.scenes import Candidate, Scene
-from orewire.extract.parties.tokens import Token, find_tokens
+from orewire.extract.parties.tokens import find_tokens
 from orewire.extract.parties.words import words_of
 from orewire.records import Found, PartyValue
 
@@ -138,8 +138,3 @@ def _distance(start: int, alias: Alias, tellings: Sequence[Sequence[int]]) -> tu
     before = bisect_right(told, start)
     nearest = start - told[before - 1] if before else told[0] - start + 1_000_000
     return alias.rule not in ("party.defined.01", "party.acronym.01"), nearest
-
-
-def token_at(tokens: Sequence[Token], start: int) -> int:
-    """Return the index of the last word that starts at or before a character."""
-    return max(0, bisect_right([token.start for token in tokens], start) - 1)
