@@ -32,7 +32,7 @@ from orewire.normalise.dates_wordings import Form, read_forms
 from orewire.normalise.durations import Duration, find_durations
 from orewire.records import DateKind, DateValue, Found
 
-__all__ = ["Duration", "find_dates", "find_durations", "write_dates"]
+__all__ = ["Duration", "find_dates", "find_durations", "orewire_dates"]
 
 CLOSE_BY, OPENING_WORDS = 6, 3
 """How near (characters) a cue after a date must stand, unless no more words than this open the sentence."""
@@ -237,7 +237,7 @@ def _cue_pattern(side: str) -> re.Pattern[str]:
 
 
 @Language.component("orewire_dates", assigns=["doc.spans"])
-def write_dates(doc: Doc) -> Doc:
+def orewire_dates(doc: Doc) -> Doc:
     """Return the Doc with the dates of its text in `doc.spans["orewire_date"]`."""
     write_spans(doc, "date", find_dates(doc.text, published=article_of(doc).published))
     return doc

@@ -181,7 +181,7 @@ def _name_kinds() -> Mapping[str, frozenset[str]]:
 
 
 @Language.component("orewire_minerals", assigns=["doc.spans"])
-def write_minerals(doc: Doc) -> Doc:
+def orewire_minerals(doc: Doc) -> Doc:
     """Return the Doc with the minerals of its text in `doc.spans["orewire_mineral"]`."""
     write_spans(doc, "mineral", find_minerals(doc.text))
     return doc

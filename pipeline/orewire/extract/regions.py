@@ -282,7 +282,7 @@ def _without_doubles(found: Sequence[Region]) -> list[Region]:
 
 
 @Language.component("orewire_regions", assigns=["doc.spans"])
-def find_regions_in_doc(doc: Doc) -> Doc:
+def orewire_regions(doc: Doc) -> Doc:
     """Write the places of a Doc into its span group `orewire_region`; reads `orewire_party` where it is."""
     parties = [(item.start, item.end) for item in read_spans(doc, "party") if item.value.kind != "government"]
     write_spans(doc, "region", find_regions(doc.text, company_spans=parties))
