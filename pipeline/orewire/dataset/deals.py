@@ -1,26 +1,46 @@
-"""Mentions → deals. So far every mention is a deal of its own."""
+"""The row of `deals` that one mention alone gives."""
 
 import hashlib
+from datetime import date
 
 from orewire.records import Mention
 from orewire.schema import DEALS, Row
 
+LISTS = ("parties", "minerals", "amounts", "stakes", "volumes", "regions", "dates")
+"""The columns whose structs say in `deals` which mention tells them."""
 
-def deal_id(mention: Mention) -> str:
-    """Return 16 hexadecimal digits that stand for a deal: its type, parties and the mention that tells it."""
-    names = sorted(party.canonical.casefold() for party in mention.parties)
-    content = "\x1f".join([mention.deal_type, *names, mention.mention_id])
-    return hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]
+
+def deal_id_of(mention_id: str) -> str:
+    """Return the id that a deal has whose earliest mention this is: 16 hexadecimal digits."""
+    return hashlib.sha256(mention_id.encode("utf-8")).hexdigest()[:16]
+
+
+def mention_order(row: Row) -> tuple[date, str, int]:
+    """Return the key that puts mentions in order of publication, undated ones last, then of their ids."""
+    article_id, _, ordinal = row["mention_id"].rpartition("#")
+    return row["published"] or date.max, article_id, int(ordinal)
+
+
+def single_deal(row: Row) -> Row:
+    """Return the row of `deals` for a deal that one mention, with this row of `mentions`, tells."""
+    told = row["mention_id"]
+    own: Row = {
+        "deal_id": deal_id_of(told),
+        "told_best_by": told,
+        "mention_ids": [told],
+        "former_ids": [],
+        "first_seen": row["published"],
+        "last_seen": row["published"],
+        "n_sources": 1,
+        "status_history": [{"status": row["status"], "date": row["published"], "mention_id": told}],
+        "links": [],
+        "discrepancies": [],
+        "possible_double_counts": [],
+        **{name: [{**item, "mention_id": told} for item in row[name]] for name in LISTS},
+    }
+    return {name: own[name] if name in own else row[name] for name in DEALS.names}
 
 
 def deal_row(mention: Mention, row: Row) -> Row:
-    """Return the row of `deals` for a deal that one mention, with this row of `mentions`, tells."""
-    own: Row = {
-        "deal_id": deal_id(mention),
-        "mention_ids": [mention.mention_id],
-        "first_seen": mention.published,
-        "last_seen": mention.published,
-        "n_sources": 1,
-        "discrepancies": [],
-    }
-    return {name: own[name] if name in own else row[name] for name in DEALS.names}
+    """Return the row of `deals` for a deal that one mention tells."""
+    return single_deal(row)

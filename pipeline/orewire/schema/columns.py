@@ -5,7 +5,7 @@ Struct columns carry the field names of the record classes, so that one pair of 
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Raised with every change to a column's name, type or meaning."""
 
 MONEY = pa.decimal128(38, 6)
@@ -21,6 +21,11 @@ def _column(name: str, kind: pa.DataType, meaning: str, *, null: bool = True) ->
 def _structs(name: str, meaning: str, *members: pa.Field) -> pa.Field:
     evidence = _column("evidence", EVIDENCE, "the words that say so", null=False)
     item = pa.field("element", pa.struct([*members, evidence]), nullable=False)
+    return _column(name, pa.list_(item), meaning, null=False)
+
+
+def _list(name: str, meaning: str, *members: pa.Field) -> pa.Field:
+    item = pa.field("element", pa.struct(list(members)), nullable=False)
     return _column(name, pa.list_(item), meaning, null=False)
 
 
@@ -115,6 +120,15 @@ _SHARED = (
 )
 
 
+def _with_teller(column: pa.Field) -> pa.Field:
+    """Return the column as `deals` has it: each struct says which mention its evidence stands in."""
+    if column.name == "evidence" or not pa.types.is_list(column.type):
+        return column
+    teller = _column("mention_id", pa.string(), "the mention whose article holds the evidence", null=False)
+    meaning = column.metadata[b"description"].decode()
+    return _list(column.name, meaning, *column.type.value_type, teller)
+
+
 def _schema(table: str, *columns: pa.Field) -> pa.Schema:
     return pa.schema(columns, metadata={"orewire.schema_version": SCHEMA_VERSION, "orewire.table": table})
 
@@ -145,31 +159,55 @@ MENTIONS = _schema(
 )
 DEALS = _schema(
     "deals",
-    _column("deal_id", pa.string(), "hash of what the deal is", null=False),
-    *_SHARED,
-    _column("mention_ids", _STRINGS, "the mentions that tell it", null=False),
+    _column("deal_id", pa.string(), "hash of the earliest mention that tells it", null=False),
+    *map(_with_teller, _SHARED),
+    _column("told_best_by", pa.string(), "the mention that headline and evidence are taken from", null=False),
+    _column("mention_ids", _STRINGS, "the mentions that tell it, earliest first", null=False),
+    _column(
+        "former_ids",
+        _STRINGS,
+        "ids that the deal would have by its other mentions: each that a deal merged into it once had",
+        null=False,
+    ),
     _column("first_seen", pa.date32(), "earliest publication"),
     _column("last_seen", pa.date32(), "latest publication"),
     _column("n_sources", pa.int32(), "articles that tell it", null=False),
-    _column(
+    _list(
+        "status_history",
+        "each status in the order reached",
+        _column("status", pa.string(), "rumoured, proposed, agreed, completed or terminated", null=False),
+        _column("date", pa.date32(), "day it is first told, or the day of signing or closing told"),
+        _column("mention_id", pa.string(), "the mention that says so", null=False),
+    ),
+    _list(
+        "links",
+        "why its mentions were taken for one deal",
+        _column("mention_id", pa.string(), "the mention that joined", null=False),
+        _column("to", pa.string(), "the mention it agrees with best", null=False),
+        _column("score", pa.float64(), "how well they agree, 0-1; 1 where a person merged them", null=False),
+        _column("why", pa.string(), "what agrees and what does not", null=False),
+    ),
+    _list(
         "discrepancies",
-        pa.list_(
-            pa.field(
-                "element",
-                pa.struct(
-                    [
-                        _column("field", pa.string(), "where the sources disagree", null=False),
-                        _column("values", _STRINGS, "what they say", null=False),
-                        _column(
-                            "mention_ids", _STRINGS, "which mention says which, in the same order", null=False
-                        ),
-                    ]
-                ),
-                nullable=False,
-            )
-        ),
         "where the sources disagree",
-        null=False,
+        _column("field", pa.string(), "column, and after a point what of it", null=False),
+        _column("chosen", pa.string(), "the value that the deal shows", null=False),
+        _column(
+            "why", pa.string(), "person, primary_source, majority, fullest, latest or earliest", null=False
+        ),
+        _column("values", _STRINGS, "what they say, the chosen value among them", null=False),
+        _column("mention_ids", _STRINGS, "which mention says which, in the same order", null=False),
+    ),
+    _list(
+        "possible_double_counts",
+        "other deals that may hold the same money",
+        _column("deal_id", pa.string(), "the other deal", null=False),
+        _column(
+            "reason",
+            pa.string(),
+            "part_of, total_of, financing_of, financed_by, parent_or_subsidiary or retold",
+            null=False,
+        ),
     ),
 )
 TABLES: dict[str, pa.Schema] = {"articles": ARTICLES, "mentions": MENTIONS, "deals": DEALS}
