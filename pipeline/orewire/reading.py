@@ -4,7 +4,7 @@ Pure data: no spaCy here. Offsets are characters of the article's text.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -52,6 +52,18 @@ class Sentence:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a parsed sentence (a party is one word): its characters, its head and its tie to it."""
+
+    start: int
+    end: int
+    head: int
+    """Index of the word that it hangs on within the sentence's words; its own where it is the root."""
+    tie: str
+    """Dependency label of the ClearNLP scheme, as spaCy's English models give it."""
+
+
 FoundT = TypeVar("FoundT", bound=Found[Any])
 
 
@@ -75,6 +87,8 @@ class Reading:
     cues: Sequence[Found[CueValue]] = ()
     terms: Sequence[tuple[int, int, int]] = ()
     """Terms of agreements: start, end, months."""
+    grammar: Mapping[int, tuple[Word, ...]] = field(default_factory=dict)
+    """Words of the sentences with deal words, by the sentence's index; empty where the model has no parser."""
     announcer: str | None = None
     """Canonical name of the organisation whose release this is."""
     starts: tuple[int, ...] = field(default=(), repr=False)

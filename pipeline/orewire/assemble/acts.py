@@ -8,6 +8,7 @@ from datetime import timedelta
 from orewire.assemble.arguments import Argument, Clause, find_arguments
 from orewire.assemble.families import Family, load_families
 from orewire.assemble.objects import agreement_type, object_type
+from orewire.assemble.ties import Grammar
 from orewire.reading import TELLING, Reading, Section, Sentence
 from orewire.records import CueValue, DealType, Found, PartyValue, RegionKind, Status
 
@@ -47,6 +48,7 @@ _ITS = re.compile(
     r"\b(?:through|under|by|via|of|from|with|in) (?:its|their|our|the|an existing)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:said|says|announced|confirmed|reported|told)\b", re.IGNORECASE)
 _PROMISE = re.compile(r"\b(?:will|shall|(?:is|are) to)\s+(?:\w+ly\s+|also\s+|be\s+)?$", re.IGNORECASE)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
@@ -114,9 +116,11 @@ def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
         return
     modifiers = [cue for cue in cues if cue.value.cue not in families]
     dated = _is_dated_back(reading, sentence)
+    words = reading.grammar.get(sentence.index)
+    grammar = Grammar(reading.text, words, parties) if words else None
     for cue in acts:
         family = families[cue.value.cue]
-        arguments = find_arguments(Clause(reading.text, sentence.start, sentence.end, cue, family), parties)
+        arguments = find_arguments(Clause(reading.text, sentence.start, sentence.end, cue, family, grammar), parties)
         deal_type = family.deal_type or _type_by_object(reading, sentence, cue, family)
         yield Act(
             cue,
@@ -190,13 +194,21 @@ def _is_past(
 ) -> bool:
     """Tell whether words beside the deal word, or at the head of a sentence of the body, put it into the past."""
     for modifier in modifiers:
-        if modifier.value.cue != "past.mod" or text[modifier.start : modifier.end].casefold() == "previously":
+        wording = text[modifier.start : modifier.end].casefold()
+        if modifier.value.cue != "past.mod" or wording == "previously":
+            continue
+        if wording.startswith("had ") and _is_reported(text, sentence, modifier.start):
             continue
         reach = _PAST_CHARS * (2 if sentence.section is Section.BODY else 1)
         opens = sentence.section is Section.BODY and modifier.start == sentence.start
         if opens or _gap(modifier, cue) < reach:
             return True
     return False
+
+
+def _is_reported(text: str, sentence: Sentence, end: int) -> bool:
+    """Tell whether the lead reports news in the past perfect: "said on Monday it had agreed"."""
+    return sentence.section is Section.LEAD and bool(_SAID.search(text, sentence.start, end))
 
 
 def _status(

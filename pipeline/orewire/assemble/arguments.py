@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from orewire.assemble.families import Family
+from orewire.assemble.ties import FAR, Grammar
 from orewire.lexicon import load_rows
 from orewire.records import CueValue, Found, PartyValue
 
@@ -68,6 +69,8 @@ class Clause:
     end: int
     cue: Found[CueValue]
     family: Family
+    grammar: Grammar | None = None
+    """The parsed sentence, where the model has a parser."""
 
     @property
     def passive(self) -> bool:
@@ -101,7 +104,25 @@ def find_arguments(clause: Clause, parties: Sequence[Found[PartyValue]]) -> tupl
     passive = clause.passive
     arguments = _without_own_object(arguments)
     told = [replace(item, role=_role(item, clause, passive)) for item in _nearest(arguments, clause)]
-    return tuple(_granting(told, clause))
+    return tuple(_granting([_by_grammar(item, clause) for item in told], clause))
+
+
+def _by_grammar(argument: Argument, clause: Clause) -> Argument:
+    """Return an argument with the tie that the parsed sentence tells, where it tells one."""
+    tie = clause.grammar.tie(argument.party, clause.cue) if clause.grammar else None
+    if tie is None:
+        import os
+        if clause.grammar is None or not clause.grammar.knows(argument.party): return argument
+        mode=os.environ.get('MODE','3')
+        if mode=='0': return argument
+        if mode=='1': return replace(argument, relation=FAR, role=None)
+        if mode=='2' and argument.relation in ('subject','object','of','owner'): return replace(argument, relation=FAR, role=None)
+        if mode=='3' and argument.relation in ('object','of','owner'): return replace(argument, relation=FAR, role=None)
+        return argument
+    if tie == "by" and clause.family.form == "verb":
+        tie = "subject"
+    tied = replace(argument, relation=tie)
+    return replace(tied, role=_role(tied, clause, passive=False))
 
 
 def _granting(arguments: list[Argument], clause: Clause) -> list[Argument]:
@@ -198,7 +219,7 @@ def _role(argument: Argument, clause: Clause, passive: bool) -> str | None:
     left = clause.is_left(argument.party)
     if relation == "owner":
         return "seller" if family.name in ("buy", "option") and not left else None
-    if relation == "far":
+    if relation == FAR:
         return None
     if relation == "speaker":
         relation = "other" if family.name == "umbrella" else "subject"

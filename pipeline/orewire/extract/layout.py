@@ -16,8 +16,12 @@ LEAD_PARAGRAPHS = 2
 LEAD_PARAGRAPH_CHARS = 60
 """Shorter paragraphs (bylines, wire names) do not count."""
 WRAPPED_LINE_CHARS = 80
+LONG_LINE_CHARS = 25
 """No line of a wrapped text is longer than this."""
 
+_MID_SENTENCE = re.compile(r"[\w,]\n(?=[a-z])")
+_BROKEN_SHARE = 0.25
+"""A text is wrapped where this share of its lines goes on with a small letter in the next."""
 _QUOTE_MARKS = '"“”«»'
 _OPENING = "“«"
 _BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]{0,3}\s+(?=[\"“‘'(\[<]{0,2}[A-Z0-9ÀÉÖÜА-Я<$€£])")
@@ -77,11 +81,14 @@ def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _is_wrapped(text: str) -> bool:
     """Tell whether most lines end inside a sentence, as old wires and e-mails print them."""
     lines = [line for line in text.split("\n") if line.strip()]
+    broken = len(_MID_SENTENCE.findall(text))
+    if broken >= 2 and broken > len(lines) * _BROKEN_SHARE and max(map(len, lines)) <= 2 * WRAPPED_LINE_CHARS:
+        return True
     if len(lines) < 3 or max(map(len, lines)) > 2 * WRAPPED_LINE_CHARS:
         return False
     body = [line for line in lines if len(line) <= WRAPPED_LINE_CHARS]
     open_ended = sum(1 for line in body if line.rstrip()[-1] not in '.!?:;"”')
-    long_enough = sum(1 for line in body if len(line) > 40)
+    long_enough = sum(1 for line in body if len(line) > LONG_LINE_CHARS)
     return open_ended > len(lines) * 0.4 and long_enough > len(lines) * 0.4
 
 

@@ -11,6 +11,7 @@ from orewire.extract import (  # noqa: F401 - importing registers the components
     amounts,
     cues,
     dates,
+    grammar,
     minerals,
     parties,
     regions,
@@ -33,10 +34,11 @@ COMPONENTS = (
     "orewire_parties",
     "orewire_regions",
     "orewire_cues",
+    "orewire_grammar",
 )
 """In the order they run: a later one may read what an earlier one wrote."""
 
-_UNUSED = ["tagger", "parser", "senter", "attribute_ruler", "lemmatizer"]
+_UNUSED = ["tagger", "senter", "attribute_ruler", "lemmatizer"]
 
 
 def build_pipeline(settings: Settings | None = None) -> Language:
@@ -51,10 +53,12 @@ def build_pipeline(settings: Settings | None = None) -> Language:
         raise UsageError(
             f"no spaCy pipeline named {settings.model!r}: install one or give its folder"
         ) from error
+    parsing = grammar.take_parser(nlp)
     if "tok2vec" in nlp.pipe_names and not _listens(nlp):
         nlp.remove_pipe("tok2vec")
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    nlp.get_pipe("orewire_grammar").pipes = parsing
     nlp.max_length = max(nlp.max_length, settings.window_chars + 1)
     return nlp
 
@@ -95,6 +99,7 @@ def read_doc(doc: Doc) -> Reading:
         dates=read_spans(doc, "date"),
         cues=read_spans(doc, "cue"),
         terms=tuple((term.start, term.end, term.months) for term in find_durations(article.text)),
+        grammar=grammar.grammar_of(doc),
         announcer=parties.announcer_of(doc),
         starts=tuple(sentence.start for sentence in sentences),
     )
