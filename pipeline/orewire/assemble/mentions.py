@@ -11,10 +11,11 @@ from orewire.assemble.events import find_events
 from orewire.assemble.features import Case, deal_features
 from orewire.assemble.firmness import deal_binding, deal_instrument, deal_status
 from orewire.assemble.judge import NONE, Candidate, weigh
+from orewire.assemble.places import choose_regions
 from orewire.assemble.quantities import choose_dates, choose_duration, choose_stakes, choose_volumes
 from orewire.assemble.roles import assign_roles
 from orewire.assemble.scope import find_about, find_scopes
-from orewire.assemble.subject import choose_minerals, choose_regions
+from orewire.assemble.subject import choose_minerals
 from orewire.assemble.trade import is_of_trade
 from orewire.reading import Reading
 from orewire.records import Evidence, Mention, Role

@@ -5,8 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from orewire.assemble.features import Case, stake_features
-from orewire.assemble.judge import NONE, Candidate, judge
-from orewire.assemble.subject import BELONGS
+from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
 from orewire.reading import Section
 from orewire.records import (
     DateKind,
