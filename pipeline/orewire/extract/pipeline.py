@@ -26,12 +26,12 @@ from orewire.settings import Settings
 
 COMPONENTS = (
     "orewire_minerals",
-    "orewire_amounts",
     "orewire_stakes",
     "orewire_volumes",
     "orewire_dates",
     "orewire_parties",
     "orewire_regions",
+    "orewire_amounts",
     "orewire_cues",
 )
 """In the order they run: a later one may read what an earlier one wrote."""

