@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from orewire.assemble.features import Case, region_features
 from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
-from orewire.lexicon import load_rows
-from orewire.normalise.minerals import load_wordings
-from orewire.reading import TELLING, Section
+from orewire.assemble.places_told import speaks_of_deal
+from orewire.assemble.places_words import is_generic
 from orewire.records import Found, Party, PartyKind, Region, RegionKind, RegionValue
 
 
@@ -30,9 +29,9 @@ def region_candidates(case: Case) -> list[Candidate]:
         places.setdefault((found.value.name.casefold(), found.value.country), []).append(found)
     candidates = []
     for key, named in places.items():
-        speaks = any(_speaks_of_deal(case, item) for item in named)
-        features = partial(region_features, case, named, speaks)
-        candidates.append(Candidate(key, tuple(named), features, BELONGS if speaks else NONE))
+        told = [item for item in named if speaks_of_deal(case, item)]
+        features = partial(region_features, case, named, bool(told))
+        candidates.append(Candidate(key, tuple(told or named), features, BELONGS if told else NONE))
     return candidates
 
 
@@ -75,7 +74,7 @@ def _distinct(regions: list[Region]) -> list[Region]:
 
 def _stem(region: Region) -> tuple[str, ...]:
     """Return the words of a name without those that say what it is or what is mined there."""
-    words = [word for word in re.findall(r"[\w’'.]+", region.name.casefold()) if word not in _generic_words()]
+    words = [word for word in re.findall(r"[\w’'.]+", region.name.casefold()) if not is_generic(word)]
     return tuple(words) or (region.name.casefold(),)
 
 
@@ -93,83 +92,6 @@ def _joined(stem: tuple[str, ...], members: list[Region]) -> Region:
     told = next((member for member in members if len(member.name.split()) > len(stem)), members[0])
     evidence = tuple(sorted({place for member in members for place in member.evidence}))
     return replace(told, evidence=evidence)
-
-
-@cache
-def _generic_words() -> frozenset[str]:
-    heads = frozenset(row.need("word") for row in load_rows("place_words", ("word", "example")))
-    minerals = frozenset(
-        word.casefold() for wording in load_wordings() for word in wording.split() if len(word) > 2
-    )
-    return heads | minerals
-
-
-_HOME_BEFORE = re.compile(
-    r"(?:\bbased in|\bheadquartered in|\blisted in|\blisted on(?: the)?|stock exchange)\s+$",
-    re.IGNORECASE,
-)
-_HOME_CHARS = 40
-_HOME_BETWEEN = re.compile(r">?\)?,?\s+of\s+(?:[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s+)?")
-"""What stands between a company and its home: "Marrow Gold Ltd of Vancouver, British Columbia"."""
-_HOME_AFTER = re.compile(
-    r"^(?:[-‑–]based|[-‑–]listed|[-‑–]headquartered|['’]s?\s+(?:largest|biggest|leading|second|third|state))",
-    re.IGNORECASE,
-)
-_GIVEN_NAME = re.compile(
-    r"(?:\bCEO|president|chairman|director|geologist|minister|[Mm]rs?\.?|[Dd]r\.?),?\s+[A-Z][a-z]+\s$"
-)
-"""What stands before a surname that is also a town."""
-_SILENT_RULES = ("region.in_name", "region.dateline", "region.demonym", "region.home")
-_BESIDE = re.compile(
-    r"\b(?:adjacent|proximal|similar\w*|neighbou?ring|contiguous|(?:km|kilomet\w+|miles?)\b[^.;,]{0,30}?\b(?:of|from|to)"
-    r"|(?:north|south|east|west)\w*\s+of|on strike)\b(?:[^.;,]{0,25}\b(?:of|to|from|with))?\s+"
-    r"(?:the\s+|its\s+)?(?:[\w-]+['’]s?\s+)?(?:neighbou?ring\s+)?$",
-    re.IGNORECASE,
-)
-"""Words that name a place only to tell how far something else is from it."""
-
-
-def _speaks_of_deal(case: Case, found: Found[RegionValue]) -> bool:
-    """Tell whether a place stands where the deal is told, and is not merely where somebody comes from."""
-    reading, scope = case.reading, case.scope
-    sentence = reading.sentence_at(found.start)
-    project = found.value.kind is RegionKind.PROJECT
-    if sentence.section not in TELLING or sentence.index not in scope.reach or not scope.holds(found.start):
-        return False
-    if found.rule.startswith(_SILENT_RULES) or (sentence.section is Section.HEADLINE and project):
-        return False
-    if found.rule.startswith(("region.part", "region.macro")) and not project:
-        return False
-    if found.value.kind is RegionKind.PLACE and _GIVEN_NAME.search(
-        reading.text[sentence.start : found.start]
-    ):
-        return False
-    if project and _BESIDE.search(reading.text[max(sentence.start, found.start - 80) : found.start]):
-        return False
-    if _is_home(case, found) or (found.value.kind is not RegionKind.COUNTRY and _names_party(case, found)):
-        return False
-    return scope.tells_of_object(sentence) or (sentence.section is Section.LEAD and not project)
-
-
-def _names_party(case: Case, found: Found[RegionValue]) -> bool:
-    """Tell whether a place is merely the first words of a company's name ("Sable Point" Diamonds)."""
-    name = found.value.name.casefold()
-    return any(party.value.canonical.casefold().startswith(f"{name} ") for party in case.reading.parties)
-
-
-def _is_home(case: Case, found: Found[RegionValue]) -> bool:
-    """Tell whether a place is where a company comes from, or stands in a company's name."""
-    text = case.reading.text
-    if _HOME_AFTER.match(text[found.end : found.end + 20]):
-        return True
-    if _HOME_BEFORE.search(text[max(0, found.start - 30) : found.start]):
-        return True
-    for party in case.reading.parties:
-        inside = party.start <= found.start and found.end <= party.end
-        between = text[party.end : found.start] if party.end <= found.start <= party.end + _HOME_CHARS else ""
-        if (inside and not party.rule.startswith("party.state")) or _HOME_BETWEEN.fullmatch(between):
-            return True
-    return False
 
 
 def _region(candidate: Candidate) -> Region:
