@@ -37,12 +37,15 @@ TRIED_IN = {
 """Lists of words that decide by the sentence and have no example column: where such sentences stand."""
 FACTS = frozenset(
     {
+        "agencies_currency",
         "countries",
         "critical_lists",
         "currency_adjectives",
         "currency_codes",
+        "currency_eras",
         "currency_families",
         "currency_nouns",
+        "currency_quoted",
         "datelines_currency",
         "demonyms",
         "exchanges",

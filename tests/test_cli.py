@@ -13,7 +13,16 @@ from orewire import cli
 from orewire.cli import _call
 from orewire.dataset import load_mentions
 
-COMMANDS = ("run", "show", "annotate", "evaluate", "version")
+COMMANDS = (
+    "run",
+    "check-config",
+    "show",
+    "history",
+    "migrate",
+    "annotate",
+    "evaluate",
+    "version",
+)
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +190,7 @@ def test_reader_that_goes_away_is_no_error(tmp_path):
 
 
 def test_every_command_is_tested_for_help():
-    assert {command.name or command.callback.__name__ for command in cli.app.registered_commands} == set(
-        COMMANDS
-    )
+    assert {
+        (command.name or command.callback.__name__).replace("_", "-")
+        for command in cli.app.registered_commands
+    } == set(COMMANDS)

@@ -40,7 +40,7 @@ def test_readme_shows_the_deals_and_the_account_of_the_demo(readme, root):
 
 def test_readme_names_every_command_and_no_other(readme):
     commands = set(typer.main.get_command(app).commands)
-    assert set(re.findall(r"^\| `orewire (\w+)", readme, re.MULTILINE)) == commands
+    assert set(re.findall(r"^\| `orewire ([\w-]+)", readme, re.MULTILINE)) == commands
 
 
 def test_options_that_the_readme_names_exist(readme):

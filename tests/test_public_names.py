@@ -128,6 +128,8 @@ def test_sources_are_read_to_a_dataset(tmp_path):
         "mentions.parquet",
         "deals.parquet",
         "run.json",
+        "current",
+        "states",
     }
 
 

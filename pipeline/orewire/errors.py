@@ -2,6 +2,8 @@
 
 OrewireError
 ├── UsageError      the caller asked for something that cannot be done (exit code 2)
+├── BusyError       another run is writing the dataset (exit code 4)
+├── StorageError    the dataset cannot be written, or is damaged (exit code 5)
 ├── LexiconError    a word list is malformed
 ├── GoldError       a gold article is malformed
 ├── EvidenceError   a record holds a value that no words support
@@ -17,6 +19,14 @@ class OrewireError(Exception):
 
 class UsageError(OrewireError):
     """A wrong option, source or output; shown as one line."""
+
+
+class BusyError(OrewireError):
+    """Another run holds the lock of the dataset; the message names it."""
+
+
+class StorageError(OrewireError):
+    """The dataset cannot be written (disk full, no permission) or is damaged; what was published still stands."""
 
 
 class LexiconError(OrewireError):

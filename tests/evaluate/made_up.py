@@ -41,7 +41,8 @@ def amount(value: str, currency: str = "USD", kind: str = "deal_value", **more: 
     """Return an amount; `value_max`, `stated` and `also` where given."""
     stated = more.get("stated", (None, None))
     high = Decimal(more["value_max"]) if "value_max" in more else None
-    values = (AmountKind(kind), Decimal(value), high, currency, None, stated[0], stated[1], None, None, ())
+    told = (AmountKind(kind), Decimal(value), high, currency, None, None, *stated)
+    values = (*told, None, None, None, None, ())
     return GoldAmount(*values, also=more["also"]) if "also" in more else Amount(*values)
 
 

@@ -1,6 +1,7 @@
 """The component that writes sums of money, and how much of the real articles' gold it finds."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import spacy
 
 from orewire.extract.amounts import find_amounts
 from orewire.extract.spans import read_spans
+from orewire.normalise.currencies_home import Setting
 from orewire.normalise.currencies_resolve import resolve_currency
 from orewire.records import Article
 
@@ -40,6 +42,10 @@ def gold_amounts() -> list[tuple[dict[str, str], dict[str, str | list[dict[str, 
     ]
 
 
+def _setting(article: dict[str, str]) -> Setting:
+    return Setting(article["publisher"], date.fromisoformat(article["published"]))
+
+
 @pytest.mark.skipif(not ARTICLES.exists(), reason="the real articles are not on this machine")
 def test_gold_amounts_of_real_articles_are_found() -> None:
     values = currencies = 0
@@ -49,7 +55,7 @@ def test_gold_amounts_of_real_articles_are_found() -> None:
         wanted = {
             (Decimal(str(form["value"])), form["currency"]) for form in [amount, *amount.get("also", [])]
         }
-        read = resolve_currency(find_amounts(text), text, publisher=article["publisher"])
+        read = resolve_currency(find_amounts(text), text, _setting(article))
         got = {(item.value.value, item.value.currency) for item in read}
         values += bool({value for value, _ in wanted} & {value for value, _ in got})
         currencies += bool(wanted & got)

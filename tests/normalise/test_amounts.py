@@ -49,14 +49,10 @@ def told(found: Found[AmountValue]) -> str:
     """Return a found sum in the form of the table's last column."""
     value = found.value
     parts = [f"{value.value}..{value.value_max}" if value.value_max is not None else str(value.value)]
-    reason = value.reason or ""
-    parts.append(value.currency or "?" + reason.split("; ")[0].removeprefix("bare "))
+    parts.append(value.currency or f"?{value.mark}")
     parts += [str(word) for word in (value.qualifier, value.kind) if word]
     if value.stated_value is not None:
-        parts += [
-            f"={value.stated_value}",
-            value.stated_currency or "?" + reason.rpartition("stated bare ")[2],
-        ]
+        parts += [f"={value.stated_value}", value.stated_currency or f"?{value.stated_mark}"]
     return " ".join(parts)
 
 

@@ -1,17 +1,20 @@
 """Bare marks, resolved from the article: which ground counts, and in which order."""
 
-from decimal import Decimal
+from datetime import date
+from typing import Any
 
 import pytest
+from babel.core import get_global
 
+from orewire.lexicon import load_rows
 from orewire.normalise.amounts import find_money
+from orewire.normalise.currencies_home import Setting
 from orewire.normalise.currencies_resolve import resolve_currency
+from orewire.records import CurrencyReason
 
 
-def read(
-    text: str, publisher: str | None = None, countries: tuple[str, ...] = ()
-) -> list[tuple[str | None, str | None]]:
-    found = resolve_currency(find_money(text), text, publisher=publisher, countries=countries)
+def read(text: str, **setting: Any) -> list[tuple[str | None, str | None]]:
+    found = resolve_currency(find_money(text), text, Setting(**setting))
     return [(item.value.currency, item.value.stated_currency) for item in found]
 
 
@@ -99,24 +102,93 @@ def test_conversion(text: str, expected: tuple[str, str]) -> None:
         ("It paid 500 million francs.", ("CH",), "CHF"),
         ("It paid 500 million francs.", (), None),
         ("It paid K500 million.", ("PG",), "PGK"),
-        ("It paid $5 million.", ("CA",), "CAD"),
-        ("It paid $5 million.", ("KZ", "AU"), "AUD"),
+        ("It paid $5 million.", ("CA",), "USD"),
     ],
 )
-def test_country_of_the_payer(text: str, countries: tuple[str, ...], currency: str | None) -> None:
+def test_countries_of_the_article(text: str, countries: tuple[str, ...], currency: str | None) -> None:
     assert read(text, countries=countries) == [(currency, None)]
 
 
-def test_publisher_counts_after_the_exchange() -> None:
-    assert read("It paid $5 million.", publisher="The Northern Miner") == [("CAD", None)]
-    assert read("Marra (ASX: MRC) paid $5 million.", publisher="The Northern Miner") == [("AUD", None)]
+DEAL = "Marra paid $5 million."
 
 
-def test_reason_is_kept_and_named_currencies_have_none() -> None:
-    text = "Marra (TSXV: MRC) paid $5 million and US$6 million."
-    found = resolve_currency(find_money(text), text)
-    assert [item.value.reason for item in found] == ["$ read as CAD: issuer trades on TSXV", None]
-    assert [item.value.value for item in found] == [Decimal(5_000_000), Decimal(6_000_000)]
+@pytest.mark.parametrize(
+    ("text", "setting", "currency", "reason", "ground"),
+    [
+        (f"{DEAL} It was C$5 million.", {}, "CAD", "same_figure", None),
+        ("Marra (TSX: MRC) paid $5 million (C$7 million).", {}, "USD", "conversion", "CAD"),
+        (f"{DEAL} All amounts are in Canadian dollars.", {}, "CAD", "rule", "in Canadian"),
+        (f"{DEAL} All amounts are in CAD.", {"publisher": "Reuters"}, "CAD", "rule", "in CAD"),
+        (DEAL, {"publisher": "Reuters"}, "USD", "agency", "Reuters"),
+        (f"TORONTO, June 5 (Reuters) - {DEAL}", {}, "USD", "agency", "Reuters"),
+        ("Marra <MRC.TO> paid $5 million.", {"publisher": "Reuters"}, "USD", "agency", "Reuters"),
+        (
+            "Marra <MRC.TO> paid $5 million.",
+            {"publisher": "Reuters", "published": date(2009, 5, 4)},
+            "USD",
+            "agency",
+            "Reuters",
+        ),
+        (
+            "Marra <MRC.TO> paid five mln dlrs.",
+            {"publisher": "Reuters", "published": date(1987, 5, 4)},
+            "CAD",
+            "exchange",
+            "MRC.TO",
+        ),
+        ("Marra <MRC.TO> paid five mln dlrs.", {"publisher": "Reuters"}, "CAD", "exchange", "MRC.TO"),
+        ("Marra (TSXV: MRC) paid $5 million.", {}, "CAD", "exchange", "TSXV"),
+        ("Marra (ASX: MRC) paid $5 million.", {"publisher": "The Northern Miner"}, "AUD", "exchange", "ASX"),
+        (f"TORONTO, June 5 - {DEAL}", {}, "CAD", "dateline", "TORONTO"),
+        (DEAL, {"publisher": "The Northern Miner"}, "CAD", "publisher", "Northern Miner"),
+        (DEAL, {"publisher": "The Northern Miner", "issuer": "AU"}, "CAD", "publisher", "Northern Miner"),
+        (DEAL, {"issuer": "CA"}, "CAD", "country", "CA"),
+        (DEAL, {"issuer": "AU"}, "AUD", "country", "AU"),
+        (DEAL, {"issuer": "KZ"}, "USD", "country", "KZ"),
+        (DEAL, {"issuer": "GB"}, "USD", "country", "GB"),
+        (f"{DEAL} It has C$2 million.", {"issuer": "CA"}, "USD", "marked_apart", "CAD"),
+        (DEAL, {}, "USD", "default", None),
+        (DEAL, {"publisher": "APT News"}, "USD", "default", None),
+        ("Marra paid Rs 5 crore.", {"countries": ("PK",)}, "PKR", "country", "PK"),
+        ("Marra paid Rs 5 crore.", {}, "INR", "default", None),
+        ("Marra paid US$5 million.", {"issuer": "CA"}, "USD", None, None),
+        ("Marra paid 5 million pesos.", {}, None, None, None),
+    ],
+)
+def test_reason_is_kept(
+    text: str, setting: dict[str, Any], currency: str | None, reason: str | None, ground: str | None
+) -> None:
+    value = resolve_currency(find_money(text), text, Setting(**setting))[0].value
+    assert (value.currency, value.currency_ground) == (currency, ground)
+    assert value.currency_reason == (CurrencyReason(reason) if reason else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "currency"),
+    [
+        ("It paid K500 million.", 2010, "ZMK"),
+        ("It paid K500 million.", 2015, "ZMW"),
+        ("It paid 500 million roubles.", 1987, "SUR"),
+        ("It paid 500 million roubles.", 1995, "RUR"),
+        ("It paid 500 million roubles.", 2010, "RUB"),
+        ("It paid 500 million Mexican pesos.", 1987, "MXP"),
+        ("It paid 500 million naira.", 1987, "NGN"),
+        ("It paid A$500 million.", 1987, "AUD"),
+    ],
+)
+def test_codes_are_those_of_the_time(text: str, year: int, currency: str) -> None:
+    assert read(text, published=date(year, 6, 1)) == [(currency, None)]
+
+
+def test_eras_are_those_of_the_cldr() -> None:
+    """No currency is older than its first use anywhere, or newer than the last use of the one before it."""
+    told = [entry for entries in get_global("territory_currencies").values() for entry in entries]
+    for row in load_rows("currency_eras", ("code", "since", "was")):
+        since = date.fromisoformat(row.need("since"))
+        starts = [date(*start) for code, start, _, _ in told if code == row.need("code") and start]
+        ends = [date(*end) for code, _, end, _ in told if code == row.need("was") and end]
+        assert any(abs((start - since).days) <= 366 for start in starts), row.need("code")
+        assert ends, row.need("was")
 
 
 def test_sum_and_conversion_both_bare_are_read_apart() -> None:

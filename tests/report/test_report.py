@@ -83,7 +83,7 @@ def test_record_of_an_article_without_deals(article):
 
 
 def test_account_names_every_reason(tmp_path):
-    account = Account(read=5, kept=1, mentions=2, below_confidence=1, passed_over=("README.md",))
+    account = Account(read=5, kept=1, mentions=2, below_confidence=1, passed_over=("README.md",), state=1)
     account.gated_out.update({"no deal word": 2})
     account.quarantined += [Quarantined("a", "ingest", "no text"), Quarantined("b", "ingest", "no text")]
     assert printed(lambda console: print_account(account, Path("out"), console)).splitlines() == [

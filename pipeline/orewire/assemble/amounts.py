@@ -135,18 +135,20 @@ def _amount(case: Case, kind: AmountKind, candidate: Candidate) -> Amount:
     values: list[AmountValue] = [found.value for found in candidate.found]
     value = next((v for v in values if v.stated_value is not None), values[0])
     currency = str(value.currency)
-    usd, fx_date = None, None
-    if case.reading.article.published is not None:
-        usd, fx_date, _ = usd_value(value.value, currency, case.reading.article.published)
+    usd = usd_value(value.value, currency, case.reading.article.published)
+    named = any(v.currency_reason is None for v in values)
     return Amount(
-        kind,
-        value.value,
-        value.value_max,
-        currency,
-        next((v.qualifier for v in values if v.qualifier), None),
-        value.stated_value,
-        value.stated_currency,
-        usd,
-        fx_date,
-        candidate.evidence,
+        kind=kind,
+        value=value.value,
+        value_max=value.value_max,
+        currency=currency,
+        currency_reason=None if named else value.currency_reason,
+        qualifier=next((v.qualifier for v in values if v.qualifier), None),
+        stated_value=value.stated_value,
+        stated_currency=value.stated_currency,
+        value_usd=usd.value,
+        fx_date=usd.on,
+        fx_source=usd.source,
+        usd_gap=usd.gap,
+        evidence=candidate.evidence,
     )

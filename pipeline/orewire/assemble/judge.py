@@ -9,6 +9,8 @@ from orewire.records import Evidence, Found
 
 NONE = "none"
 """The label of what does not belong."""
+BELONGS = "belongs"
+"""The label of what does, where there are no others."""
 
 
 @dataclass(frozen=True, slots=True)

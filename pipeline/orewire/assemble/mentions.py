@@ -6,15 +6,17 @@ from functools import partial
 from orewire.assemble.acts import find_acts
 from orewire.assemble.amounts import choose_amounts
 from orewire.assemble.confidence import score_confidence
+from orewire.assemble.dates import choose_dates, choose_duration
 from orewire.assemble.drafts import draft_deals
 from orewire.assemble.events import find_events
 from orewire.assemble.features import Case, deal_features
 from orewire.assemble.firmness import deal_binding, deal_instrument, deal_status
 from orewire.assemble.judge import NONE, Candidate, weigh
-from orewire.assemble.quantities import choose_dates, choose_duration, choose_stakes, choose_volumes
+from orewire.assemble.places import choose_regions
+from orewire.assemble.quantities import choose_stakes, choose_volumes
 from orewire.assemble.roles import assign_roles
 from orewire.assemble.scope import find_about, find_scopes
-from orewire.assemble.subject import choose_minerals, choose_regions
+from orewire.assemble.subject import choose_minerals
 from orewire.assemble.trade import is_of_trade
 from orewire.reading import Reading
 from orewire.records import Evidence, Mention, Role
@@ -72,6 +74,7 @@ def build_mention(case: Case, background: bool, confidence: float) -> Mention:
     parties = assign_roles(case)
     about = find_about(case.reading, case.scope, _OBJECTS, parties)
     case = replace(case, scope=replace(case.scope, about=about))
+    status = deal_status(case)
     minerals = choose_minerals(case)
     regions = choose_regions(case, parties)
     best = max(draft.events, key=lambda event: (event.weight, -event.sentence.index))
@@ -85,7 +88,7 @@ def build_mention(case: Case, background: bool, confidence: float) -> Mention:
         published=article.published,
         deal_type=draft.deal_type,
         instrument=deal_instrument(case),
-        status=deal_status(case),
+        status=status,
         binding=deal_binding(case.reading, case.scope),
         background=background,
         parties=parties,
@@ -94,7 +97,7 @@ def build_mention(case: Case, background: bool, confidence: float) -> Mention:
         stakes=choose_stakes(case, parties, regions),
         volumes=choose_volumes(case, minerals),
         regions=regions,
-        dates=choose_dates(case),
+        dates=choose_dates(case, status),
         duration_months=choose_duration(case),
         confidence=confidence,
         headline=case.reading.words(best.sentence),

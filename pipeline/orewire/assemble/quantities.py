@@ -1,16 +1,12 @@
-"""Stakes, volumes, dates and the term of a deal."""
+"""Stakes and volumes of a deal."""
 
 import re
 from decimal import Decimal
 from functools import partial
 
 from orewire.assemble.features import Case, stake_features
-from orewire.assemble.judge import NONE, Candidate, judge
-from orewire.assemble.subject import BELONGS
-from orewire.reading import Section
+from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
 from orewire.records import (
-    DateKind,
-    DealDate,
     DealType,
     Evidence,
     Found,
@@ -45,17 +41,6 @@ _PLAN = re.compile(
     r"\b(?:will|would|expected to|planned|plans? to|designed|capacity|could|should|targets?|targeting|aims? to"
     r"|to produce|forecast|projected|production of up to)\b",
     re.IGNORECASE,
-)
-_WITH_TERMS = frozenset(
-    {
-        DealType.OFFTAKE,
-        DealType.COOPERATION,
-        DealType.SERVICES_CONTRACT,
-        DealType.LICENCE_AWARD,
-        DealType.DEBT_FINANCING,
-        DealType.OPTION_EARN_IN,
-        DealType.PROJECT_DEVELOPMENT,
-    }
 )
 _WITH_VOLUMES = frozenset({DealType.OFFTAKE})
 
@@ -119,33 +104,3 @@ def _is_planned(case: Case, found: Found[VolumeValue]) -> bool:
     sentence = case.reading.sentence_at(found.start)
     before = case.reading.text[max(sentence.start, found.start - _PLAN_CHARS) : found.start]
     return bool(_PLAN.search(before))
-
-
-def choose_duration(case: Case) -> int | None:
-    """Return the term of the agreement in months, None where its own sentences tell none or several."""
-    if case.draft.deal_type not in _WITH_TERMS:
-        return None
-    told = {
-        months
-        for start, _, months in case.reading.terms
-        if case.scope.near(case.reading.sentence_at(start)) and case.scope.holds(start)
-    }
-    return told.pop() if len(told) == 1 else None
-
-
-def choose_dates(case: Case) -> tuple[DealDate, ...]:
-    """Return the dated events of a deal: those whose words say what happens."""
-    reading, scope = case.reading, case.scope
-    chosen: dict[tuple[DateKind, object, object], list[Evidence]] = {}
-    for found in reading.dates:
-        sentence = reading.sentence_at(found.start)
-        kind = found.value.kind
-        if kind is None or sentence.index not in scope.reach or sentence.section is Section.QUOTE:
-            continue
-        if kind is DateKind.ANNOUNCED or scope.near(sentence):
-            key = (kind, found.value.start, found.value.end)
-            chosen.setdefault(key, []).append(Evidence(found.start, found.end))
-    return tuple(
-        DealDate(kind, start, end, tuple(evidence))  # type: ignore[arg-type]
-        for (kind, start, end), evidence in chosen.items()
-    )

@@ -35,7 +35,7 @@ class SortedTable:
         if len(self._rows) >= CHUNK_ROWS:
             chunk = self.path.with_name(f"{self.path.stem}-{len(self._chunks)}.chunk")
             self._rows.sort(key=self._key)
-            _write(self._rows, self._schema, chunk)
+            write_rows(self._rows, self._schema, chunk)
             self._chunks.append(chunk)
             self._rows = []
 
@@ -43,13 +43,14 @@ class SortedTable:
         """Write the table and return its path."""
         self._rows.sort(key=self._key)
         runs: list[Iterable[Row]] = [*map(_read, self._chunks), self._rows]
-        _write(heapq.merge(*runs, key=self._key), self._schema, self.path)
+        write_rows(heapq.merge(*runs, key=self._key), self._schema, self.path)
         for chunk in self._chunks:
             chunk.unlink()
         return self.path
 
 
-def _write(rows: Iterable[Row], schema: pa.Schema, path: Path) -> None:
+def write_rows(rows: Iterable[Row], schema: pa.Schema, path: Path) -> None:
+    """Write rows that come in their order."""
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for group in _groups(rows):
             writer.write_table(pa.Table.from_pylist(group, schema=schema), row_group_size=GROUP_ROWS)

@@ -162,7 +162,21 @@ def _amount(span: Span) -> Amount | None:
     except InvalidOperation:
         return None
     evidence = (Evidence(span.start_char, span.end_char),)
-    return Amount(AmountKind.DEAL_VALUE, value, None, currency, None, None, None, None, None, evidence)
+    return Amount(
+        kind=AmountKind.DEAL_VALUE,
+        value=value,
+        value_max=None,
+        currency=currency,
+        currency_reason=None,
+        qualifier=None,
+        stated_value=None,
+        stated_currency=None,
+        value_usd=None,
+        fx_date=None,
+        fx_source=None,
+        usd_gap=None,
+        evidence=evidence,
+    )
 
 
 def _region(span: Span) -> Region | None:

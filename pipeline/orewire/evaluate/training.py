@@ -18,12 +18,13 @@ from orewire.assemble.amounts import amount_candidates
 from orewire.assemble.families import abstract_role
 from orewire.assemble.features import Case
 from orewire.assemble.firmness import status_candidate
-from orewire.assemble.judge import NONE, Candidate
+from orewire.assemble.judge import BELONGS, NONE, Candidate
 from orewire.assemble.learned import MODELS, Features, models_folder, without_models
 from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_candidate, find_cases
+from orewire.assemble.places import region_candidates
 from orewire.assemble.quantities import stake_candidates
 from orewire.assemble.roles import party_candidates
-from orewire.assemble.subject import BELONGS, mineral_candidates, region_candidates
+from orewire.assemble.subject import mineral_candidates
 from orewire.evaluate.chain import read_articles, run_chain
 from orewire.evaluate.corpus import load_corpus
 from orewire.evaluate.gold import GoldArticle, GoldParty, GoldRegion

@@ -1,10 +1,18 @@
-"""Component `orewire_amounts`: finds sums of money and resolves their bare marks from the article."""
+"""Component `orewire_amounts`: finds sums of money and resolves their bare marks from the article.
+
+It runs after parties and regions, whose countries say what a bare `$` or `pesos` stands for.
+"""
+
+from collections import Counter
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from orewire.extract.spans import article_of, write_spans
+from orewire.extract.parties import announcer_of
+from orewire.extract.spans import article_of, read_spans, write_spans
 from orewire.normalise.amounts import find_money
+from orewire.normalise.currencies_home import Setting
 from orewire.normalise.currencies_resolve import resolve_currency
 from orewire.records import AmountValue, Found
 
@@ -23,5 +31,24 @@ def orewire_amounts(doc: Doc) -> Doc:
     article = article_of(doc)
     title = article.title or ""
     context = doc.text if title in doc.text[: len(title) + 1] else f"{title}\n\n{doc.text}"
-    write_spans(doc, "amount", resolve_currency(find_amounts(doc.text), context, publisher=article.publisher))
+    found = find_amounts(doc.text)
+    setting = Setting(article.publisher, article.published)
+    if any(item.value.mark or item.value.stated_mark for item in found):
+        setting = replace(setting, issuer=_issuer_country(doc), countries=_countries(doc))
+    write_spans(doc, "amount", resolve_currency(found, context, setting))
     return doc
+
+
+def _issuer_country(doc: Doc) -> str | None:
+    """Return the country of the organisation whose release it is, None for a wire's own story."""
+    announcer = announcer_of(doc)
+    told = (party.value for party in read_spans(doc, "party"))
+    return next((party.country for party in told if party.canonical == announcer and party.country), None)
+
+
+def _countries(doc: Doc) -> tuple[str, ...]:
+    """Return the countries of an article: of its parties as they come, then of its regions, most named first."""
+    parties = [item.value.country for item in read_spans(doc, "party")]
+    regions = Counter(item.value.country for item in read_spans(doc, "region"))
+    told = (*parties, *(country for country, _ in regions.most_common()))
+    return tuple(dict.fromkeys(country for country in told if country))

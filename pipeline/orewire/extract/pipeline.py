@@ -27,12 +27,12 @@ from orewire.settings import Settings
 
 COMPONENTS = (
     "orewire_minerals",
-    "orewire_amounts",
     "orewire_stakes",
     "orewire_volumes",
     "orewire_dates",
     "orewire_parties",
     "orewire_regions",
+    "orewire_amounts",
     "orewire_cues",
     "orewire_grammar",
 )

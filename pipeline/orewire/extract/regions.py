@@ -32,6 +32,7 @@ from orewire.extract.regions_sites import find_towns, place_in
 from orewire.extract.regions_words import (
     Token,
     context_words,
+    find_bare_datelines,
     find_datelines,
     find_headlines,
     is_within,
@@ -57,7 +58,8 @@ def find_regions(text: str, *, company_spans: Sequence[tuple[int, int]] = ()) ->
     tokens = tokenise(text)
     shape = unwrap(text)
     hits = match_names(shape, tokens)
-    datelines, headlines = find_datelines(text), find_headlines(text)
+    datelines = find_datelines(text) + find_bare_datelines(text, [(hit.start, hit.end) for hit in hits])
+    headlines = find_headlines(text)
     companies = sorted(company_spans)
     named = find_named(shape, tokens, _known(hits))
     found = []

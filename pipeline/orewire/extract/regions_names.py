@@ -4,6 +4,7 @@ The longest name wins; what a name with several meanings means is decided by the
 by the country the article speaks of, else it stays open.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -191,10 +192,14 @@ def _rank(place: Place, weights: Counter[str]) -> tuple[int, int, int]:
     return min(weights[place.country or ""], 3), _ORDER[place.source], place.inhabitants
 
 
+_LAND = re.compile(r"\b(?:in|of|from|across|throughout|within) the (?:state|province|commonwealth) of$")
+"""What stands before a land told by its kind: 'in the state of Sonora', not 'the Province of Ontario granted'."""
+
+
 def in_name_rule(text: str, tokens: Sequence[Token], hit: Hit, headline: bool) -> str | None:
     """Return the rule by which a place is only part of a name ('Bank of Canada'), None where it is not."""
     before = text[max(0, hit.start - 60) : hit.start].lower().rstrip()
-    if any(before.endswith(opener) for opener in context_words("of_name")):
+    if any(before.endswith(opener) for opener in context_words("of_name")) and not _LAND.search(before):
         return "region.in_name.03"
     if _ends_in_company(text, tokens, hit, headline):
         return "region.in_name.02"

@@ -203,7 +203,8 @@ def _opens_name(token: Token, follower: Token) -> bool:
         return False
     if token.lower in directions:
         return _is_name_word(follower) or follower.lower in directions
-    return token.lower in project_words("descriptor") and _is_name_word(follower)
+    kinds = project_words("descriptor").keys() - project_words("strip").keys()
+    return token.lower in kinds and _is_name_word(follower)
 
 
 def _is_name_word(token: Token) -> bool:
@@ -240,22 +241,34 @@ def _prefixes() -> dict[str, tuple[tuple[tuple[str, ...], RegionKind], ...]]:
 def _prefixed(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
     """Yield places whose head stands first: 'Salar de Pular', 'Mount Keld', 'Mina Prata'."""
     for position, token in enumerate(tokens):
-        if not token.capital:
+        if not token.capital or _ends_name(text, tokens, position):
             continue
         for words, kind in _prefixes().get(token.lower, ()):
             end = position + len(words)
             if tuple(other.lower for other in tokens[position:end]) != words:
                 continue
             last = end
-            while (
-                last < min(len(tokens), end + 2) and tokens[last].capital and _next_joined(text, tokens, last)
-            ):
+            while last < min(len(tokens), end + 2) and _goes_on(text, tokens, last):
                 last += 1
             name = text[token.start : tokens[last - 1].end]
             if last > end and name.lower() not in project_words("never"):
                 rule = "region.project.04" if kind is RegionKind.PROJECT else "region.site.04"
                 yield Named(token.start, tokens[last - 1].end, kind, rule, name)
                 break
+
+
+def _ends_name(text: str, tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a head that can stand first ends a name instead: 'Newmont Lake Option'."""
+    if not position or text[tokens[position - 1].end : tokens[position].start] != " ":
+        return False
+    before = tokens[position - 1]
+    return before.capital and _is_name_word(before) and before.lower not in context_words("company")
+
+
+def _goes_on(text: str, tokens: Sequence[Token], position: int) -> bool:
+    token = tokens[position]
+    unfit = project_words("descriptor").keys() | project_words("strip").keys() - context_words("direction")
+    return token.capital and token.lower not in unfit and _next_joined(text, tokens, position)
 
 
 def _next_joined(text: str, tokens: Sequence[Token], position: int) -> bool:

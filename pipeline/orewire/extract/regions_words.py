@@ -1,7 +1,7 @@
 """Words around places: tokens, layout and the classes of their lexicons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -87,6 +87,31 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
         line = _dateline().match(text, match.end(), match.end() + _DATELINE_CHARS)
         if line and _is_place_list(line["place"]):
             found.append((line.start("place"), line.end("place")))
+    return found
+
+
+_DATELINE_OPENER = re.compile(
+    r"(?:^|\n)[ \t*_]*(?:(?:[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}) ?(?:--?|–|—|/) ?)?"
+)
+_DATELINE_CLOSER = re.compile(r"[ \t*_]*(?:--|–|—|- |\(|\r|\n|$|\.[ *_]*(?:\r|\n|$))")
+
+
+def find_bare_datelines(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return datelines without date and wire: places that alone stand before a dash or on a line, town and land.
+
+    'Winnipeg, MB – Keld Mines'; 'ASTANA — A smaller story'. A single place counts only in capitals.
+    """
+    ends = dict(names)
+    found = []
+    for match in _DATELINE_OPENER.finditer(text):
+        start = end = match.end()
+        parts = 0
+        while end in ends or (parts and text.startswith(", ", end) and end + 2 in ends):
+            end = ends[end if end in ends else end + 2]
+            parts += 1
+        line = _DATELINE_CLOSER.match(text, end)
+        if line and (parts > 1 or (parts and text[start:end].isupper() and line[0].strip(" *_.\r\n"))):
+            found.append((start, end))
     return found
 
 

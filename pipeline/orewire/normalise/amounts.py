@@ -44,7 +44,7 @@ def parse_amount(wording: str) -> AmountValue | None:
 def find_money(text: str) -> list[Found[AmountValue]]:
     """Return every sum of money of a text in order: value, currency, hedge and what the words beside it say.
 
-    Bare marks such as `$` leave the currency None and say so in `reason`; time grows with the text's length.
+    Bare marks such as `$` leave the currency None and stand in `mark`; time grows with the text's length.
     """
     flat = flatten(text)
     monies = _convert(flat, _carry(flat, _ranges(flat, read_sums(flat))))
@@ -62,20 +62,18 @@ def _found(flat: str, money: _Money, before: int, after: int) -> Found[AmountVal
         value=money.low,
         value_max=money.high,
         currency=money.mark.code,
+        mark=_bare(money.mark),
         qualifier=qualifier_around(flat, money.start, money.words_end),
         stated_value=stated.low if stated else None,
         stated_currency=stated.mark.code if stated else None,
+        stated_mark=_bare(stated.mark) if stated else None,
         kind=kind_of(flat, (money.start, money.words_end, money.end), (before, after), money.low),
-        reason=_bareness(money),
     )
     return Found(money.start, money.end, value, money.rule)
 
 
-def _bareness(money: _Money) -> str | None:
-    parts = [f"bare {money.mark.family}"] if money.mark.code is None else []
-    if money.stated and money.stated.mark.code is None:
-        parts.append(f"stated bare {money.stated.mark.family}")
-    return "; ".join(parts) or None
+def _bare(mark: Mark) -> str | None:
+    return mark.family if mark.code is None else None
 
 
 def _ranges(flat: str, sums: list[Sum]) -> list[_Money]:

@@ -1,16 +1,19 @@
 """Marks of money: signs, codes, names and abbreviations, before and after a figure."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.numbers import get_currency_name
+from babel.numbers import get_currency_name, get_territory_currencies
 
 from orewire.lexicon import load_rows
 from orewire.normalise.quantities_phrases import Phrases
 
 COLUMNS = ("form", "code", "family", "side", "minor", "needs", "case")
+DOLLAR = "$"
+"""The family of the bare dollar sign."""
 _NO_MONEY = frozenset({"XAU", "XAG", "XPD", "XPT", "XTS", "XXX", "XSU", "XUA", "XRE"})
 
 
@@ -80,6 +83,25 @@ def family_default(family: str) -> str | None:
     """Return the code that is taken where the article says nothing, None where none may be."""
     codes, default = _families()[family]
     return codes[0] if default else None
+
+
+def legal_tender(country: str, family: str) -> str | None:
+    """Return the code of this family that is money in a country (alpha-2), None where none is."""
+    tender = get_territory_currencies(country, include_details=False)
+    return next((code for code in tender if code in family_codes(family)), None)
+
+
+def code_on(code: str, day: date) -> str:
+    """Return the code that the currency had on a day: RUB in 1990 was SUR, ZMW in 2010 was ZMK."""
+    while code in _eras() and day < _eras()[code][0]:
+        code = _eras()[code][1]
+    return code
+
+
+@cache
+def _eras() -> dict[str, tuple[date, str]]:
+    rows = load_rows("currency_eras", ("code", "since", "was"))
+    return {row.need("code"): (date.fromisoformat(row.need("since")), row.need("was")) for row in rows}
 
 
 @cache

@@ -1,290 +1,119 @@
-"""Bare marks of money resolved from the article that they stand in.
+"""Bare marks of money resolved from the article that they stand in, each with what resolved it.
 
-For `$`, in this order: the same figure with a named currency elsewhere, an explicit rule of the article, the
-exchange that the issuer trades on, the dateline, the publisher or the countries of the deal, else US dollars.
-Where the article marks its home dollar as such, its bare `$` is the US one.
+For `$`, in this order: the same figure with a named currency elsewhere, the article's own conversion, an explicit rule
+of the article, the habit of a news agency, the exchange that the issuer trades on, the dateline, the publisher, the
+country of the issuer, else US dollars. Where the article marks its home dollar as such, its bare `$` is the US one.
+Other marks (`Rs`, `pesos`, `kr`) go by the countries of the article, else by their usual meaning where they have one.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from decimal import Decimal
 
-from babel.numbers import get_territory_currencies
+from orewire.normalise.currencies import DOLLAR, code_on, family_codes, family_default, legal_tender
+from orewire.normalise.currencies_home import Home, Setting, dollar_home
+from orewire.records import AmountValue, CurrencyReason, Found
 
-from orewire.lexicon import load_rows
-from orewire.normalise.currencies import family_codes, family_default, parse_currency
-from orewire.normalise.numbers import flatten
-from orewire.records import AmountValue, Found
-
-DOLLAR = "$"
-_BARE = re.compile(r"(?:^|; )bare ([^\s;]+)")
-_STATED = re.compile(r"stated bare ([^\s;]+)")
-_SENTENCE = re.compile(r"[^.;\x1e]{1,300}")
-_RULE = re.compile(
-    r"\b(?:all|unless|otherwise|references?|expressed|reported|denominated|stated|presented|currency|figures|amounts)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"(?:\b(?:amounts?|figures|currency|currencies|dollars?|dlrs|prices|values|monetary|funds)\b|\$)",
-    re.IGNORECASE,
-)
-_IN_CURRENCY = re.compile(
-    r"\b(?:in|are|is|to|mean|means|refers? to|denotes?)\s+(?:the )?(?:lawful (?:currency|money) of )?"
-    r"(US\$|US|USD|United States|Canadian|Canada|C\$|CAD|CDN|Cdn\$?|CA\$|Australian|Australia|A\$|AUD|AU\$"
-    r"|New Zealand|NZD|NZ\$|Hong Kong|HK\$|HKD|Singapore|S\$|SGD)(?![A-Za-z])",
-)
-_LEAD_CHARS = 400
-_LIST_GAP = 40
-_MAX_SENTENCES = 4000
+_TELLING = Decimal(1000)
+"""Figures below it are too common for two of them to be the same sum."""
+_Figure = tuple[Decimal, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
-    """The currency that an article's bare mark stands for, and why."""
+class _Grounds:
+    """What the bare marks of one article are resolved by."""
 
-    currency: str
-    reason: str
+    named: dict[_Figure, str]
+    home: Home
+    setting: Setting
 
 
 def resolve_currency(
-    found: Sequence[Found[AmountValue]],
-    text: str,
-    *,
-    publisher: str | None = None,
-    countries: Sequence[str] = (),
+    found: Sequence[Found[AmountValue]], text: str, setting: Setting | None = None
 ) -> list[Found[AmountValue]]:
-    """Return the sums with bare marks resolved, each with the reason; a family with no ground stays None.
+    """Return the sums with bare marks resolved, each with its reason; a mark with no ground keeps no currency.
 
-    `countries` are the alpha-2 codes of the payer or the place of publication, the most telling first.
+    Codes are those of the time: kwacha are ZMK until 2012 and ZMW from 2013.
     """
-    if not any(item.value.reason for item in found):
-        return list(found)
-    named = _named_values(found)
-    home = _dollar_home(found, text, publisher, countries)
-    return [_resolve(item, named, home, countries) for item in found]
+    setting = setting or Setting()
+    bare = any(item.value.mark or item.value.stated_mark for item in found)
+    if bare:
+        grounds = _Grounds(_named_values(found), _home_unless_apart(found, text, setting), setting)
+        found = [replace(item, value=_resolve(item.value, grounds)) for item in found]
+    return [replace(item, value=_of_its_time(item.value, setting)) for item in found]
 
 
-def _resolve(
-    item: Found[AmountValue],
-    named: dict[tuple[object, object], str],
-    home: Home,
-    countries: Sequence[str],
-) -> Found[AmountValue]:
-    value = item.value
-    reason = value.reason or ""
-    if bare := _BARE.search(reason):
-        chosen = _choose(bare[1], value, named, home, countries)
-        value = replace(value, currency=chosen.currency or None, reason=chosen.reason)
-    if stated := _STATED.search(reason):
-        code = _stated(stated[1], value.currency, home, countries)
-        value = replace(value, stated_currency=code, reason=None if not bare else value.reason)
-    return replace(item, value=value)
+def _of_its_time(value: AmountValue, setting: Setting) -> AmountValue:
+    day = setting.published
+    if day is None:
+        return value
+    stated = value.stated_currency
+    return replace(
+        value,
+        currency=code_on(value.currency, day) if value.currency else None,
+        stated_currency=code_on(stated, day) if stated else None,
+    )
 
 
-def _choose(
-    family: str,
-    value: AmountValue,
-    named: dict[tuple[object, object], str],
-    home: Home,
-    countries: Sequence[str],
-) -> Home:
-    codes = family_codes(family)
-    same = named.get((value.value, value.value_max))
+def _resolve(value: AmountValue, grounds: _Grounds) -> AmountValue:
+    if value.mark:
+        chosen = _choose(value.mark, value, grounds)
+        if chosen is not None:
+            value = replace(
+                value,
+                currency=chosen.currency,
+                currency_reason=chosen.reason,
+                currency_ground=chosen.ground,
+            )
+    if value.stated_mark:
+        value = replace(value, stated_currency=_stated_currency(value.stated_mark, value.currency, grounds))
+    return value
+
+
+def _choose(mark: str, value: AmountValue, grounds: _Grounds) -> Home | None:
+    codes = family_codes(mark)
+    same = grounds.named.get((value.value, value.value_max))
     if same in codes:
-        return Home(str(same), f"{family} read as {same}: the same figure is marked so elsewhere")
-    if value.stated_currency in codes and home.currency == value.stated_currency:
-        return (
-            Home("USD", f"{family} read as USD: converted to {value.stated_currency}")
-            if family == DOLLAR
-            else home
-        )
-    if family == DOLLAR:
-        return home
-    return _by_country(family, countries)
+        return Home(same, CurrencyReason.SAME_FIGURE)
+    if mark != DOLLAR:
+        return _by_country(mark, grounds.setting.countries)
+    if value.stated_currency and value.stated_currency == grounds.home.currency:
+        return Home("USD", CurrencyReason.CONVERSION, value.stated_currency)
+    return grounds.home
 
 
-def _by_country(family: str, countries: Sequence[str]) -> Home:
-    codes = family_codes(family)
+def _by_country(mark: str, countries: Sequence[str]) -> Home | None:
     for country in countries:
-        if (code := _tender(country, codes)) is not None:
-            return Home(code, f"{family} read as {code}: money of {country}")
-    default = family_default(family)
-    return Home(default or "", f"{family} read as {default}: usual" if default else f"bare {family}")
+        if (code := legal_tender(country, mark)) is not None:
+            return Home(code, CurrencyReason.COUNTRY, country)
+    default = family_default(mark)
+    return Home(default, CurrencyReason.DEFAULT) if default else None
 
 
-def _stated(family: str, beside: str | None, home: Home, countries: Sequence[str]) -> str | None:
+def _stated_currency(mark: str, beside: str | None, grounds: _Grounds) -> str | None:
     """Return the currency of a bare mark in brackets: never that of the sum before it."""
-    if family != DOLLAR:
-        return _by_country(family, countries).currency or None
+    if mark != DOLLAR:
+        chosen = _by_country(mark, grounds.setting.countries)
+        return chosen.currency if chosen else None
+    home = grounds.home.currency
     if beside != "USD":
-        return (
-            "USD"
-            if home.currency == beside or not home.reason.endswith("rule of the article")
-            else home.currency
-        )
-    return home.currency if home.currency != "USD" else None
+        ruled = grounds.home.reason is CurrencyReason.RULE and home != beside
+        return home if ruled else "USD"
+    return home if home != "USD" else None
 
 
-def _named_values(found: Iterable[Found[AmountValue]]) -> dict[tuple[object, object], str]:
-    named: dict[tuple[object, object], str] = {}
+def _named_values(found: Iterable[Found[AmountValue]]) -> dict[_Figure, str]:
+    named: dict[_Figure, str] = {}
     for item in found:
         value = item.value
-        if value.currency and value.value >= 1000:
+        if value.currency and value.value >= _TELLING:
             named.setdefault((value.value, value.value_max), value.currency)
     return named
 
 
-def _dollar_home(
-    found: Sequence[Found[AmountValue]], text: str, publisher: str | None, countries: Sequence[str]
-) -> Home:
-    flat = flatten(text)
-    if rule := _explicit_rule(flat):
-        return Home(rule, f"$ read as {rule}: rule of the article")
-    home = _listing(flat) or _dateline(flat) or _publisher(publisher) or _country(countries)
-    home = home or Home("USD", "$ read as USD: nothing in the article says otherwise")
-    if home.currency != "USD" and _marks_apart(found, home.currency):
-        return Home("USD", f"$ read as USD: the article marks its {home.currency} apart")
-    return home
-
-
-def _marks_apart(found: Sequence[Found[AmountValue]], currency: str) -> bool:
-    """Return whether sums in this currency are marked as such and none in US dollars is."""
+def _home_unless_apart(found: Sequence[Found[AmountValue]], text: str, setting: Setting) -> Home:
+    """Return the article's dollar; the US one where sums in its home dollar are marked and none in US dollars is."""
+    home = dollar_home(text, setting)
     codes = {item.value.currency for item in found}
-    return currency in codes and "USD" not in codes
-
-
-def _explicit_rule(flat: str) -> str | None:
-    for count, sentence in enumerate(_SENTENCE.finditer(_shield(flat))):
-        if count > _MAX_SENTENCES:
-            return None
-        wording = sentence.group()
-        if not _RULE.search(wording) or not _SUBJECT.search(wording):
-            continue
-        hit = _IN_CURRENCY.search(wording)
-        if hit and _says_all(wording, hit.end()):
-            return _dollar_of(hit[1])
-    return None
-
-
-_SHIELD = re.compile(r"\bU\.S\.")
-_UNIVERSAL = re.compile(
-    r"\b(?:all|unless|otherwise|references? to)\b"
-    r"|\b(?:figures|amounts|currency)\b[^.]{0,40}\b(?:are|is|in)\b",
-    re.IGNORECASE,
-)
-
-
-def _shield(flat: str) -> str:
-    return _SHIELD.sub("US  ", flat)
-
-
-def _says_all(wording: str, end: int) -> bool:
-    """Return whether the sentence speaks of the article's figures as such, not of one sum."""
-    return _UNIVERSAL.search(wording) is not None and not re.search(r"\d", wording[max(0, end - 60) : end])
-
-
-def _dollar_of(wording: str) -> str | None:
-    return parse_currency(wording) or parse_currency(f"{wording} dollars") or _CANADA.get(wording)
-
-
-_CANADA = {"Canada": "CAD", "Australia": "AUD", "CDN": "CAD", "Cdn": "CAD", "US": "USD"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Exchange:
-    currency: str | None
-    rank: str
-
-
-@cache
-def _exchanges() -> tuple[dict[str, _Exchange], dict[str, _Exchange]]:
-    names: dict[str, _Exchange] = {}
-    suffixes: dict[str, _Exchange] = {}
-    for row in load_rows("exchanges_currency", ("names", "suffix", "currency", "rank")):
-        exchange = _Exchange(row.get("currency"), row.need("rank"))
-        names |= {name.upper(): exchange for name in row.split("names")}
-        suffixes |= dict.fromkeys(row.split("suffix"), exchange)
-    return names, suffixes
-
-
-@cache
-def _ticker() -> re.Pattern[str]:
-    names = sorted(_exchanges()[0], key=len, reverse=True)
-    return re.compile(
-        rf"(?<![A-Za-z])(?P<name>{'|'.join(map(re.escape, names))})(?:[ -][A-Z]{{1,3}})? ?[:;] ?[A-Z0-9]"
-        r"|<(?P<code>[A-Z]{1,6}(?:\.[A-Z]{1,3}){1,2})>",
-        re.IGNORECASE,
-    )
-
-
-def _listing(flat: str) -> Home | None:
-    """Return the currency of the first company's market: of its tickers, over-the-counter ones last."""
-    group: list[tuple[str, _Exchange]] = []
-    end = 0
-    for hit in _ticker().finditer(flat):
-        if group and hit.start() - end > _LIST_GAP:
-            break
-        label = hit["name"] or hit["code"]
-        if (exchange := _exchange(hit)) is not None:
-            group.append((label, exchange))
-        end = hit.end()
-    label, listed = _foremost(group)
-    if listed is None or listed.currency is None:
-        return None
-    return Home(listed.currency, f"$ read as {listed.currency}: issuer trades on {label}")
-
-
-def _exchange(hit: re.Match[str]) -> _Exchange | None:
-    names, suffixes = _exchanges()
-    if hit["name"]:
-        return names.get(hit["name"].upper())
-    return suffixes.get(hit["code"].rpartition(".")[2])
-
-
-def _foremost(group: list[tuple[str, _Exchange]]) -> tuple[str, _Exchange | None]:
-    first = [item for item in group if item[1].rank != "secondary"]
-    if first and first[0][1].currency == "CAD":
-        first = [item for item in first if item[1].rank == "major"] or first
-    return (first or group)[0] if group else ("", None)
-
-
-@cache
-def _datelines() -> re.Pattern[str]:
-    places = sorted(_dateline_places(), key=len, reverse=True)
-    return re.compile(rf"(?:^|[\x1e ])(?P<place>{'|'.join(map(re.escape, places))})\s?[,(/-]", re.IGNORECASE)
-
-
-@cache
-def _dateline_places() -> dict[str, str]:
-    rows = load_rows("datelines_currency", ("place", "currency"))
-    return {row.need("place"): row.need("currency") for row in rows}
-
-
-def _dateline(flat: str) -> Home | None:
-    hit = _datelines().search(flat[:_LEAD_CHARS])
-    if hit is None:
-        return None
-    code = _dateline_places()[hit["place"].upper()]
-    return Home(code, f"$ read as {code}: dateline {hit['place']}")
-
-
-def _publisher(publisher: str | None) -> Home | None:
-    if publisher:
-        for row in load_rows("publishers_currency", ("name", "currency")):
-            if row.need("name").lower() in publisher.lower():
-                return Home(row.need("currency"), f"$ read as {row.need('currency')}: publisher {publisher}")
-    return None
-
-
-def _country(countries: Sequence[str]) -> Home | None:
-    for country in countries:
-        if (code := _tender(country, family_codes(DOLLAR))) is not None:
-            return Home(code, f"$ read as {code}: money of {country}")
-    return None
-
-
-def _tender(country: str, codes: Sequence[str]) -> str | None:
-    """Return the code among these that is legal tender in a country, None where none is."""
-    tender = get_territory_currencies(country, include_details=False)
-    return next((code for code in tender if code in codes), None)
+    apart = home.currency in codes and "USD" not in codes and home.reason is not CurrencyReason.RULE
+    return Home("USD", CurrencyReason.MARKED_APART, home.currency) if apart else home

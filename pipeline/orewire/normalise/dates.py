@@ -26,11 +26,22 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class Customs:
+    """How an article writes its dates, as far as it shows."""
+
+    day_first: bool | None = None
+    """Whether `05/06/2025` is the fifth of June; None where nothing tells."""
+    year_end: int | None = None
+    """The month (1-12) that its financial year ends with; None where nothing tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What a wording is read against: the day of the article, None where unknown, and the direction."""
+    """What a wording is read against: the day of the article, None where unknown, the direction, and customs."""
 
     base: date | None
     future: bool = False
+    customs: Customs = Customs()
 
 
 @cache

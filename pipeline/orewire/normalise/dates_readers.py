@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from orewire.normalise.dates import (
     Frame,
@@ -39,11 +40,16 @@ def read_numeric(match: re.Match[str], frame: Frame) -> Interval | None:
 
 
 def read_slashed(match: re.Match[str], frame: Frame) -> Interval | None:
-    """Read `31/12/2025` and `12/31/2025`; None where the order cannot be told, save `05/05`."""
+    """Read `31/12/2025` and `12/31/2025`; `05/06/2025` by the article's customs, None where it shows none."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    day_first = frame.customs.day_first
     if "." in match[0] or first > 12 or first == second:
-        return day_interval(year, second, first)
-    return day_interval(year, first, second) if second > 12 else None
+        day_first = True
+    elif second > 12:
+        day_first = False
+    if day_first is None:
+        return None
+    return day_interval(year, second, first) if day_first else day_interval(year, first, second)
 
 
 def read_day(match: re.Match[str], frame: Frame) -> Interval | None:
@@ -80,13 +86,53 @@ def read_day_range(match: re.Match[str], frame: Frame) -> Interval | None:
     return Interval(start.start, end.end) if start and end else None
 
 
+def read_month_range(match: re.Match[str], frame: Frame) -> Interval | None:
+    """Read `between July and October`; without its year the nearest, and into the next where the months run so."""
+    if not (_is_name(match["from_month"]) and _is_name(match["month"])):
+        return None
+    first, last = month_number(match["from_month"]), month_number(match["month"])
+    months = (last - first) % 12 + 1
+    if match["year"] or frame.future:
+        year = int(match["year"]) if match["year"] else nearest_month_year(frame, last)
+        return month_interval(year, last - months + 1, months) if year is not None else None
+    year = nearest_month_year(frame, first)
+    return month_interval(year, first, months) if year is not None else None
+
+
+def read_month_quarter(match: re.Match[str], frame: Frame) -> Interval | None:
+    """Read `the March quarter`, the three months that end with March."""
+    if not _is_name(match["month"]):
+        return None
+    month, told = month_number(match["month"]), match["year"] or match["late_year"]
+    year = int(told) if told else nearest_month_year(frame, month)
+    return _with_part(month_interval(year, month - 2, 3), match) if year is not None else None
+
+
+def read_week_of_month(match: re.Match[str], frame: Frame) -> Interval | None:
+    """Read `the first week of May`: days 1-7, 8-14, 15-21, 22-28; the last week is the last seven days."""
+    if not _is_name(match["month"]):
+        return None
+    month, week = month_number(match["month"]), match["week"].lower()
+    year = int(match["year"]) if match["year"] else nearest_month_year(frame, month)
+    if year is None or week in {"one", "latter"}:
+        return None
+    whole = month_interval(year, month)
+    if week in {"last", "final"}:
+        return Interval(whole.end - timedelta(days=6), whole.end)
+    first = whole.start + timedelta(days=7 * (int(load_calendar("ordinal")[week]) - 1))
+    return Interval(first, first + timedelta(days=6))
+
+
 def read_month(match: re.Match[str], frame: Frame) -> Interval | None:
     """Read a month or a part of it, its year told or the nearest."""
     if not _is_name(match["month"]):
         return None
     month, told, which = month_number(match["month"]), _group(match, "year"), _group(match, "which")
-    ahead = frame.future if which in {None, "this"} else which == "next"
-    year = int(told) if told else nearest_month_year(Frame(frame.base, ahead), month)
+    if _group(match, "of_which"):
+        year = _shifted_year(match["of_which"], frame)
+    else:
+        ahead = frame.future if which in {None, "this"} else which == "next"
+        year = int(told) if told else nearest_month_year(Frame(frame.base, ahead), month)
     if year is None:
         return None
     return _with_part(month_interval(year, month), match)
@@ -101,7 +147,11 @@ def _told_year(match: re.Match[str], frame: Frame) -> int | None:
     told = _group(match, "year")
     if told:
         return _full_year(told)
-    shift = {"next": 1, "last": -1}.get((_group(match, "which") or "").lower(), 0)
+    return _shifted_year(_group(match, "which") or "", frame)
+
+
+def _shifted_year(which: str, frame: Frame) -> int | None:
+    shift = {"next": 1, "last": -1}.get(which.lower(), 0)
     return frame.base.year + shift if frame.base else None
 
 

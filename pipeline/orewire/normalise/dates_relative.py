@@ -9,6 +9,7 @@ from dateparser.date import DateDataParser
 from orewire.normalise.dates import (
     Frame,
     Interval,
+    load_calendar,
     month_interval,
     part_of,
     quarter_interval,
@@ -16,7 +17,6 @@ from orewire.normalise.dates import (
     year_interval,
 )
 
-DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 SHIFTS = {"this": 0, "the": 0, "last": -1, "next": 1}
 
 
@@ -24,9 +24,9 @@ def read_relative(match: re.Match[str], frame: Frame) -> Interval | None:
     """Return what `today`, `last month` or `later this year` means; None without the day of the article."""
     if frame.base is None:
         return None
-    word = match[0].lower()
-    if word in DAYS:
-        there = frame.base + timedelta(days=DAYS[word])
+    days = load_calendar("relative").get(" ".join(match[0].lower().split()))
+    if days is not None:
+        there = frame.base + timedelta(days=int(days))
         return Interval(there, there)
     whole = unit_interval(frame.base, match["unit"].lower(), SHIFTS[match["which"].lower()])
     part = (match["part"] or "").lower()

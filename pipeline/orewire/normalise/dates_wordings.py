@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from orewire.normalise import dates_readers as readers
 from orewire.normalise.dates import Frame, Interval, load_calendar
+from orewire.normalise.dates_fiscal import fiscal_patterns, read_fiscal, read_period_to
 from orewire.normalise.dates_relative import read_counted, read_relative, read_year_words
 
 Reader = Callable[[re.Match[str], Frame], Interval | None]
@@ -62,6 +63,7 @@ def load_forms() -> tuple[Form, ...]:
         *_month_forms(),
         *_quarter_forms(),
         *_half_forms(),
+        *_fiscal_forms(),
         *_year_forms(),
         *_relative_forms(),
     )
@@ -92,7 +94,7 @@ def _day_forms() -> Iterator[Line]:
     weekday = rf"(?:(?P<weekday>{_words('weekday')}|mon|tues?|wed|thurs?|fri|sat|sun)\.?,?\s+)?"
     month = _month()
     iso = rf"\b{YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
-    slashed = rf"\b(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.]{YEAR}"
+    slashed = rf"(?<![\w/.-])(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second>\d{{1,2}})(?P=mark){YEAR}(?!\w)"
     days = rf"\b{month}\s+(?P<from>\d{{1,2}})\s?(?:-|–|to)\s?(?P<to>\d{{1,2}})(?:,?\s+{YEAR})?(?![\d%])"
     yield "date.iso.01", "year", iso, readers.read_numeric, ""
     yield "date.iso.02", "year", slashed, readers.read_slashed, ""
@@ -114,6 +116,15 @@ def _month_forms() -> Iterator[Line]:
     yield "date.month.02", "month", rf"\b{month}(?!\s+\d)", readers.read_month, "before_month"
     shifted = rf"\b(?P<which>last|next|this|past)\s+{month}(?!\s+\d)"
     yield "date.month.03", "month", shifted, readers.read_month, ""
+    of_year = rf"\b(?:{PART})?{month}(?:\s+of)?\s+(?P<of_which>this|next|last)\s+year\b"
+    yield "date.month.03", "month", of_year, readers.read_month, ""
+    from_month = month.replace("<month>", "<from_month>")
+    months = (
+        rf"\b(?:between|from)\s+{from_month}\s+(?:and|to|until|through)\s+{month}(?:,?\s+{YEAR})?(?!\s+\d)"
+    )
+    yield "date.range.03", "month", months, readers.read_month_range, ""
+    weeks = rf"\b(?P<week>{_words('ordinal')})\s+week\s+(?:of|in)\s+{month}(?:,?\s+{YEAR})?(?!\s+\d)"
+    yield "date.week.01", "month", weeks, readers.read_week_of_month, ""
     yield "date.season.01", "season", rf"\b(?P<season>{season}){OF_YEAR}", readers.read_season, ""
     shifted = rf"\b(?P<which>this|next|last|coming)\s+(?P<season>{season})\b"
     yield "date.season.02", "season", shifted, readers.read_near_season, ""
@@ -132,8 +143,19 @@ def _quarter_forms() -> Iterator[Line]:
     yield "date.quarter.01", "quarter", word + OF_YEAR, readers.read_quarter, ""
     yield "date.quarter.02", "quarter", word + OF_TOLD, readers.read_quarter, ""
     yield "date.quarter.03", "quarter", word + NO_PERIOD_OF_ACCOUNTS, readers.read_near_quarter, ""
-    bare = rf"\bQ(?P<quarter>[1-4])\b(?!['’\s/-]*\d){NO_PERIOD_OF_ACCOUNTS}"
+    bare = rf"\b(?:{PART})?Q(?P<quarter>[1-4])\b(?!['’\s/-]*\d){NO_PERIOD_OF_ACCOUNTS}"
     yield "date.quarter.03", "quarter", bare, readers.read_near_quarter, "before_quarter"
+    late_year = YEAR.replace("<year>", "<late_year>")
+    ending = rf"\b(?:{PART})?{_month()}(?:\s+{YEAR})?\s+quarter\b(?:\s+(?:of\s+)?{late_year})?"
+    yield "date.quarter.04", "month", ending + NO_PERIOD_OF_ACCOUNTS, readers.read_month_quarter, ""
+
+
+def _fiscal_forms() -> Iterator[Line]:
+    ordinals = "|".join(word for word in _words("ordinal").split("|") if word not in {"one", "latter"})
+    for rule, pattern in fiscal_patterns(_month(), ordinals, _words("count")):
+        told_end = rule == "date.fiscal.01"
+        reader = read_period_to if told_end else read_fiscal
+        yield rule, "month" if told_end else "fiscal", pattern, reader, ""
 
 
 def _half_forms() -> Iterator[Line]:
@@ -184,7 +206,8 @@ def _relative_forms() -> Iterator[Line]:
 
 ANCHOR = re.compile(r"[a-z]+[1-4]?|\d[\da-z]*")
 FIGURES = re.compile(
-    r"(?:(?:19|20)\d\d(?:s|q[1-4]|h[12])?|([1-4]q(?:\d\d)?(?:\d\d)?)|([12]h(?:\d\d)?(?:\d\d)?))"
+    r"(?:(?:19|20)\d\d(?:s|q[1-4]|h[12])?|([1-4]q(?:\d\d)?(?:\d\d)?)|([12]h(?:\d\d)?(?:\d\d)?)"
+    r"|([1-4][qh]fy(?:\d\d)?(?:\d\d)?))"
 )
 
 
@@ -193,10 +216,15 @@ def _anchor_words() -> Mapping[str, str]:
     words = {
         word: kind
         for kind in ("month", "season", "weekday", "unit", "relative")
-        for word in load_calendar(kind)
+        for wording in load_calendar(kind)
+        for word in wording.split()[-1:]
     }
     return MappingProxyType(
-        {**words, "half": "half"}
+        {
+            **words,
+            "half": "half",
+            **dict.fromkeys(("fiscal", "financial", *(f"fy{i}" for i in ("", *range(1, 5)))), "fiscal"),
+        }
         | {f"q{i}": "quarter" for i in range(1, 5)}
         | {f"h{i}": "half" for i in (1, 2)}
     )
@@ -228,7 +256,7 @@ def _figure_kind(word: str) -> str | None:
     match = FIGURES.fullmatch(word)
     if match is None:
         return None
-    return "quarter" if match[1] else "half" if match[2] else "year"
+    return "quarter" if match[1] else "half" if match[2] else "fiscal" if match[3] else "year"
 
 
 def _at_space(text: str, offset: int) -> int:

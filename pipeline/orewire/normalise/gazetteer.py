@@ -73,6 +73,26 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(_index(names, exacts), frozenset(small))
 
 
+_TOWN_INHABITANTS = 250_000
+
+
+@cache
+def is_large_town(name: str) -> bool:
+    """Return whether a name is that of a town of a quarter million or more, whatever else it means: 'Lima'.
+
+    Subdivisions whose bare names are of wide use ('Quebec') are none.
+    """
+    first, *rest = WORD.findall(fold(name)) or [""]
+    places = [
+        place
+        for entry in load_gazetteer().entries.get(first, ())
+        if entry.exact is None and entry.rest == tuple(rest)
+        for place in entry.places
+    ]
+    land = any(place.source == "subdivision" and place.use == "free" for place in places)
+    return not land and any(place.inhabitants >= _TOWN_INHABITANTS for place in places)
+
+
 def _meaning(place: Place) -> tuple[str, str | None, str | None]:
     return place.source, place.country, place.subdivision
 

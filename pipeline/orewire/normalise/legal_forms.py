@@ -66,6 +66,12 @@ def find_form(words: list[str]) -> LegalForm | None:
     return _form_at(words, 0, len(words), caps=False)
 
 
+def has_prefix_form(name: str) -> bool:
+    """Tell whether a form begins a name: `PT Kestrel`, `JSC Kestrel`."""
+    words = _WORD.findall(name)
+    return len(words) > 1 and _head(words, 0, len(words), caps=False) is not None
+
+
 def is_legal_form(wording: str) -> bool:
     """Tell whether a wording is a legal form and nothing else: `Pty Ltd` yes, `Resources Ltd` no."""
     words = _WORD.findall(wording)

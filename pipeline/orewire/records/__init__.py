@@ -29,6 +29,7 @@ from orewire.records.found import (
 from orewire.records.kinds import (
     ROLES,
     AmountKind,
+    CurrencyReason,
     DateKind,
     DealType,
     Instrument,
@@ -39,6 +40,7 @@ from orewire.records.kinds import (
     Role,
     Status,
     Unit,
+    UsdGap,
 )
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "AmountValue",
     "Article",
     "CueValue",
+    "CurrencyReason",
     "DateKind",
     "DateValue",
     "DealDate",
@@ -74,6 +77,7 @@ __all__ = [
     "StakeValue",
     "Status",
     "Unit",
+    "UsdGap",
     "V_co",
     "Value",
     "Volume",

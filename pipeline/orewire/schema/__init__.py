@@ -2,6 +2,7 @@
 
 from orewire.schema.columns import ARTICLES, DEALS, MENTIONS, SCHEMA_VERSION, TABLES
 from orewire.schema.document import document_columns
+from orewire.schema.fitting import fit_table
 from orewire.schema.rows import (
     Row,
     article_to_row,
@@ -22,6 +23,7 @@ __all__ = [
     "Row",
     "article_to_row",
     "document_columns",
+    "fit_table",
     "mention_to_row",
     "plain",
     "row_to_article",

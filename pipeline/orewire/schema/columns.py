@@ -60,11 +60,25 @@ _AMOUNTS = _structs(
     _column("value", MONEY, "units of the currency; the lower end of a range", null=False),
     _column("value_max", MONEY, "upper end of a range"),
     _column("currency", pa.string(), "ISO 4217", null=False),
+    _column(
+        "currency_reason",
+        pa.string(),
+        "what resolved a bare mark such as $: "
+        "same_figure, conversion, rule, agency, exchange, dateline, publisher, country, marked_apart or default; "
+        "empty where the words name the currency",
+    ),
     _column("qualifier", pa.string(), "about, up_to, at_least, more_than or less_than"),
     _column("stated_value", MONEY, "the conversion that the article itself gives"),
     _column("stated_currency", pa.string(), "currency of that conversion, ISO 4217"),
-    _column("value_usd", MONEY, "our conversion into US dollars; empty where no rate is known"),
-    _column("fx_date", pa.date32(), "the day whose rate was taken"),
+    _column("value_usd", MONEY, "value in US dollars; ours, where it was told in another currency"),
+    _column("fx_date", pa.date32(), "the day whose rate was taken; the first of the month of a monthly rate"),
+    _column("fx_source", pa.string(), "who published the rate: ECB, NBP or HMRC"),
+    _column(
+        "usd_gap",
+        pa.string(),
+        "why value_usd is empty: "
+        "no_publication_date, no_rate_for_currency, no_rate_for_day or sources_disagree",
+    ),
 )
 _STAKES = _structs(
     "stakes",

@@ -15,6 +15,7 @@ from orewire.extract.parties.generic import find_generic
 from orewire.extract.parties.mentions import find_mentions
 from orewire.extract.parties.organisations import Organisation, link
 from orewire.extract.parties.origins import kind_and_country
+from orewire.extract.parties.pairs import inner_ands
 from orewire.extract.parties.runs import find_segments
 from orewire.extract.parties.scenes import PERSON, Candidate, Scene
 from orewire.extract.parties.states import find_governments, find_states
@@ -24,8 +25,9 @@ from orewire.normalise.names import normalise_name
 from orewire.normalise.tickers import Listing, Tickers, find_tickers, primary_ticker
 from orewire.records import Found, PartyKind, PartyValue
 
-_ANGLED_AND = re.compile(r"<[^<>]{2,40}\s(and)\s[^<>]{2,60}>")
 _SHAPES = frozenset({"party.company_word.01", "party.entity.06"})
+_ANNOUNCER = "orewire_announcer"
+"""Where a Doc keeps its announcer."""
 
 
 def find_parties(doc: Doc) -> list[Found[PartyValue]]:
@@ -39,6 +41,7 @@ def find_parties(doc: Doc) -> list[Found[PartyValue]]:
     candidates = _all_candidates(scenes)
     organisations = link(text, candidates)
     announcer = announcer_among(article, text, organisations)
+    doc.user_data[_ANNOUNCER] = normalise_name(announcer.fullest.name) if announcer else None
     values = [(organisation, _value(text, organisation)) for organisation in organisations]
     keys = {item.key for organisation in organisations for item in organisation.candidates}
     persons = [item for item in candidates if item.rule == PERSON and item.key not in keys]
@@ -50,15 +53,16 @@ def find_parties(doc: Doc) -> list[Found[PartyValue]]:
 
 def announcer_of(doc: Doc) -> str | None:
     """Return the canonical name of the organisation whose release this is; None for a wire's own story."""
-    text = doc.text
-    organisations = link(text, _all_candidates(list(_scenes(doc, text))))
-    announcer = announcer_among(article_of(doc), text, organisations)
-    return normalise_name(announcer.fullest.name) if announcer else None
+    if _ANNOUNCER not in doc.user_data:
+        find_parties(doc)
+    told: str | None = doc.user_data[_ANNOUNCER]
+    return told
 
 
 def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
-    labels = {token.idx: entity.label_ for entity in doc.ents for token in entity}
-    glued = _inner_ands(doc, text)
+    entities = doc.ents
+    labels = {token.idx: entity.label_ for entity in entities for token in entity}
+    glued = inner_ands(text, entities)
     tickers = {group.start: (group.end, group.listings) for group in find_tickers(text)}
     for start, end in find_paragraphs(text):
         tokens = find_tokens(text, start, end, glued)
@@ -66,15 +70,6 @@ def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
             inside = list(_without_tickers(text, tokens, tickers))
             titled = is_titled(tokens, text, end)
             yield Scene(text, inside, find_segments(inside, titled), titled, labels, tickers)
-
-
-def _inner_ands(doc: Doc, text: str) -> frozenset[int]:
-    """Return where each "and" stands that angle brackets or one entity hold together with both its sides."""
-    named = [match.start(1) for match in _ANGLED_AND.finditer(text)] if "<" in text else []
-    for entity in doc.ents:
-        if entity.label_ == "ORG":
-            named += [token.idx for token in entity[1:-1] if token.lower_ == "and"]
-    return frozenset(named)
 
 
 def _without_tickers(

@@ -69,6 +69,8 @@ def _is_company_of(words: Sequence[Token], heads: Sequence[str]) -> bool:
 def _is_one_name(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell "Gas and Fuel" (one name) from "Germany and Kazakhstan" (two)."""
     left, right = tokens[last].plain, tokens[last + 2].plain
+    if tokens[last + 1].glued:
+        return not tokens[last].possessive
     if tokens[last].possessive or left in legal_form_words() or is_word(right, "function", "title"):
         return False
     words = words_of("company") | words_of("joined")
@@ -76,7 +78,7 @@ def _is_one_name(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     heads = [token.plain for token in tokens[first : last + 1]]
     official = any(word in government_heads() for word in heads) and ("of" in heads or "for" in heads)
-    return (official and right in words) or (tokens[last + 1].glued and left not in words_of("company"))
+    return official and right in words
 
 
 def bracket_inside(tokens: Sequence[Token], last: int) -> int | None:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from orewire.extract.parties.aliases import alias_rules, is_company_term
+from orewire.extract.parties.places import is_place
 from orewire.extract.parties.scenes import PERSON, Candidate
 from orewire.extract.parties.words import known_organisations, words_of
+from orewire.normalise.legal_forms import has_prefix_form
 from orewire.normalise.names import match_name, plain_words
 
 _SUBSIDIARY = re.compile(r"\b(?:subsidiar(?:y|ies)|unit|affiliate|arm|division)\W", re.IGNORECASE)
@@ -25,17 +27,8 @@ class Organisation:
 
     @property
     def fullest(self) -> Candidate:
-        """The candidate that gives the name in full: most words, then form, not in headlines, first."""
-        return max(
-            self.candidates,
-            key=lambda item: (
-                not (item.name.isupper() and " " in item.name),
-                len(item.key.split()),
-                item.form,
-                not item.titled,
-                -item.start,
-            ),
-        )
+        """The candidate that gives the name in full: most words, a form counting most, not in capitals, first."""
+        return max(self.candidates, key=_fullness)
 
     @property
     def first(self) -> int:
@@ -48,6 +41,11 @@ class Organisation:
         return any(item.form for item in self.candidates)
 
     @property
+    def suffixed(self) -> bool:
+        """Whether a form ends one of its names; a form that only begins it leaves room for more words."""
+        return any(item.form and not has_prefix_form(item.name) for item in self.candidates)
+
+    @property
     def is_company(self) -> bool:
         """Whether the text defines "the Company" as this one."""
         return any(is_company_term(term) for item in self.candidates for term in item.defined)
@@ -58,6 +56,13 @@ class Organisation:
         return frozenset(
             listing.ticker for item in self.candidates for listing in item.listings if listing.ticker
         )
+
+
+def _fullness(item: Candidate) -> tuple[bool, float, bool, bool, int]:
+    """Return what ranks the wordings of one organisation: a form outweighs one more word."""
+    shouted = item.name.isupper() and " " in item.name
+    words = len(item.key.split()) + (1.5 if item.form else 0)
+    return item.form or not shouted, words, not shouted, not item.titled, -item.start
 
 
 class Linking:
@@ -147,12 +152,19 @@ def _short_pairs(linking: Linking) -> Iterator[tuple[str, str]]:
                 yield short, roots[0]
 
 
+def _may_go_on(short: str, rest: Sequence[str]) -> bool:
+    """Tell whether a name without form may be the full one: "Ravelin Ridge", but no branch ("Ravelin Zambia")."""
+    if all(word in words_of("company") or word == "and" for word in rest):
+        return True
+    known = known_organisations().get(short)
+    return known is None and not any(is_place(word) for word in rest)
+
+
 def _is_one(linking: Linking, short: str, full: str) -> bool:
     brief, whole = linking.by_key[short], linking.by_key[full]
-    if brief is whole or brief.formed:
+    if brief is whole or brief.suffixed:
         return False
-    rest = full[len(short) :].split()
-    if not whole.formed and not all(word in words_of("company") or word == "and" for word in rest):
+    if not whole.formed and not _may_go_on(short, full[len(short) :].split()):
         return False
     if brief.tickers and whole.tickers and not brief.tickers & whole.tickers:
         return False

@@ -12,6 +12,7 @@ from orewire.normalise.legal_forms import find_form, legal_form_words, load_lega
 _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")
 _OPEN = re.compile(r"[ \t ]*\n?\(")
 _CLOSE = re.compile(r"\)[ \t ]*\n?[ \t ]*")
+_FIGURE = re.compile(r"\d[\d.,]*")
 LONGEST_RUN = 16
 """Words; a longer run is a table or a slogan."""
 
@@ -51,7 +52,7 @@ def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:
         index + 1 < len(tokens) and tokens[index + 1].capital and BLANK.fullmatch(tokens[index + 1].gap)
     )
     if token.plain in words_of("function"):
-        return bool(follower) and _is_name_start(tokens, index)
+        return bool(follower) and (token.glued or _is_name_start(tokens, index))
     if token.plain[0].isdigit() and token.gap.endswith((",", ".", "$", "-")):
         return False
     if token.plain.isdigit():
@@ -91,17 +92,22 @@ def _ends_in_form(tokens: Sequence[Token], index: int) -> bool:
 def _extend(tokens: Sequence[Token], index: int, titled: bool) -> tuple[int, bool]:
     """Return the last word of the segment that begins here, and whether it ends with a legal form."""
     last = index
-    while last + 1 < len(tokens) and last - index < LONGEST_RUN:
+    while last + 1 < len(tokens) and last - index < LONGEST_RUN and not tokens[last].possessive:
         form_end = _form_after(tokens, last, index)
         if form_end is not None and not _is_of_something(tokens, index, form_end):
             return _after_form(tokens, form_end), True
-        if tokens[last].possessive:
-            break
         step = _step(tokens, index, last, titled)
         if step is None:
             break
         last = step
-    return last, False
+    return _without_figures(tokens, index, last), False
+
+
+def _without_figures(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return the last word before figures that only follow a name: "Kestrel Steel 25 per cent"."""
+    while last > first and _FIGURE.fullmatch(tokens[last].word):
+        last -= 1
+    return last
 
 
 def _is_of_something(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -143,9 +149,15 @@ def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
         if not _gaps_fit(words) or _is_state(words):
             continue
         form = find_form([token.word for token in words])
-        if form is not None and form.suffix and (len(words[0].word) < 4 or words[0].capital or size > 1):
+        if form is not None and form.suffix and _may_be_form(words):
             return last + size
     return None
+
+
+def _may_be_form(words: Sequence[Token]) -> bool:
+    """Tell whether words are written as a form is: capital, short, with full stops, or several."""
+    first = words[0]
+    return len(first.word) < 4 or first.capital or "." in first.word or len(words) > 1
 
 
 def _is_state(words: Sequence[Token]) -> bool:
@@ -171,10 +183,11 @@ def _after_form(tokens: Sequence[Token], end: int) -> int:
         return _after_form(tokens, more)
     if tokens[end].possessive or tokens[end].end - tokens[end].start > len(tokens[end].word):
         return end
-    for ahead in range(end + 1, min(end + 3, len(tokens))):
-        if not BLANK.fullmatch(tokens[ahead].gap) or tokens[ahead].plain not in words_of("company"):
+    for ahead in range(end + 1, min(end + 4, len(tokens))):
+        token = tokens[ahead]
+        if token.gap != " " or not token.capital or is_word(token.plain, "function", "title", "break"):
             break
-        if tokens[ahead].capital and _form_after(tokens, ahead, 0) is not None:
+        if _form_after(tokens, ahead, 0) is not None:
             return _after_form(tokens, ahead)
     return end
 

@@ -23,13 +23,13 @@ class Token:
     end: int
     word: str
     plain: str
-    """Lower case without accents and full stops."""
+    """Lower case without accents and full stops; an initial keeps its stop, which tells it from a word."""
     capital: bool
     """Begins with a capital or figure and can belong to a name."""
     possessive: bool
     gap: str
     glued: bool = False
-    """Is an "and" that a name holds inside."""
+    """Is an "and" that a name holds inside, or a common word that begins one."""
 
 
 def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> list[Token]:
@@ -56,9 +56,10 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
         first = word[0]
         begins = first.isupper() or first.isdigit() or _camel(word)
         capital = begins and not _is_tailed(word) and text[right : right + 1] not in _MARKS
-        tokens.append(
-            Token(left, right, word, plain_word(word), capital, owned, text[last:left], left in glued)
-        )
+        plain = plain_word(word)
+        if len(word) == 1 and right > match.end():
+            plain += "."
+        tokens.append(Token(left, right, word, plain, capital, owned, text[last:left], left in glued))
         last = match.end() if owned else right
     return tokens
 

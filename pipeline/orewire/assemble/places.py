@@ -1,0 +1,100 @@
+"""Where a deal's activity is: its regions, out of all that the article names."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+
+from orewire.assemble.features import Case, region_features
+from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
+from orewire.assemble.places_told import speaks_of_deal
+from orewire.assemble.places_words import is_generic
+from orewire.records import Found, Party, PartyKind, Region, RegionKind, RegionValue
+
+
+def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region, ...]:
+    """Return where the deal's activity is: projects and places of its sentences, and the country they lie in."""
+    chosen = [
+        _region(candidate) for candidate in region_candidates(case) if judge("region", candidate) == BELONGS
+    ]
+    regions = _sited_by_parties(_without_homes(case, _distinct(chosen), parties), parties)
+    sited = {region.country for region in regions if region.country and region.kind is not RegionKind.COUNTRY}
+    return tuple(r for r in regions if r.kind is not RegionKind.COUNTRY or not sited or r.country in sited)
+
+
+def region_candidates(case: Case) -> list[Candidate]:
+    """Return every region that the article names, one a name and country, with the rules' verdict."""
+    places: dict[tuple[str, str | None], list[Found[RegionValue]]] = {}
+    for found in case.reading.regions:
+        places.setdefault((found.value.name.casefold(), found.value.country), []).append(found)
+    candidates = []
+    for key, named in places.items():
+        told = [item for item in named if speaks_of_deal(case, item)]
+        features = partial(region_features, case, named, bool(told))
+        candidates.append(Candidate(key, tuple(told or named), features, BELONGS if told else NONE))
+    return candidates
+
+
+def _sited_by_parties(regions: list[Region], parties: tuple[Party, ...]) -> list[Region]:
+    """Give a project whose country nothing tells the country that all parties of known country share."""
+    countries = {party.country for party in parties if party.country}
+    if len(countries) != 1 or any(region.country for region in regions):
+        return regions
+    country = countries.pop()
+    return [replace(r, country=country) if r.kind is RegionKind.PROJECT else r for r in regions]
+
+
+def _without_homes(case: Case, regions: list[Region], parties: tuple[Party, ...]) -> list[Region]:
+    """Of states that sign with one another keep as region only the one that the article speaks of most."""
+    states = {party.country for party in parties if party.kind is PartyKind.GOVERNMENT and party.country}
+    if len(states) < 2:
+        return regions
+    counts = Counter(f.value.country for f in case.reading.regions if f.value.kind is RegionKind.COUNTRY)
+    host = max(sorted(states), key=lambda country: counts[country])
+    return [region for region in regions if region.country not in states or region.country == host]
+
+
+def _distinct(regions: list[Region]) -> list[Region]:
+    """Put together what is one place under several wordings ("Tartan", "Tartan Mine", "Tartan Gold Mine").
+
+    The first wording that says what it is stays, with the evidence of all.
+    """
+    groups: list[tuple[tuple[str, ...], list[Region]]] = []
+    for region in sorted(regions, key=lambda item: item.evidence[0]):
+        stem = _stem(region)
+        known = next(
+            (members for other, members in groups if _same_place(stem, other, region, members[0])), None
+        )
+        if known is None:
+            groups.append((stem, [region]))
+        else:
+            known.append(region)
+    return [_joined(stem, members) for stem, members in groups]
+
+
+def _stem(region: Region) -> tuple[str, ...]:
+    """Return the words of a name without those that say what it is or what is mined there."""
+    words = [word for word in re.findall(r"[\w’'.]+", region.name.casefold()) if not is_generic(word)]
+    return tuple(words) or (region.name.casefold(),)
+
+
+def _same_place(stem: tuple[str, ...], other: tuple[str, ...], region: Region, known: Region) -> bool:
+    if RegionKind.COUNTRY in (region.kind, known.kind):
+        return False
+    if stem == other:
+        return True
+    shorter, longer = sorted((stem, other), key=len)
+    projects = RegionKind.PROJECT in (region.kind, known.kind)
+    return projects and longer[: len(shorter)] == shorter and known.country == region.country
+
+
+def _joined(stem: tuple[str, ...], members: list[Region]) -> Region:
+    told = next((member for member in members if len(member.name.split()) > len(stem)), members[0])
+    evidence = tuple(sorted({place for member in members for place in member.evidence}))
+    return replace(told, evidence=evidence)
+
+
+def _region(candidate: Candidate) -> Region:
+    values = [found.value for found in candidate.found]
+    best = max(values, key=lambda value: (value.subdivision is not None, value.country is not None))
+    return Region(values[0].name, best.kind, best.country, best.subdivision, candidate.evidence)
