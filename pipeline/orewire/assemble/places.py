@@ -7,19 +7,66 @@ from functools import partial
 
 from orewire.assemble.features import Case, region_features
 from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
-from orewire.assemble.places_told import speaks_of_deal
+from orewire.assemble.places_told import is_in_reach, owner_of, speaks_of_deal, tells_place, tells_widely
 from orewire.assemble.places_words import is_generic
-from orewire.records import Found, Party, PartyKind, Region, RegionKind, RegionValue
+from orewire.normalise.countries import country_name
+from orewire.records import Evidence, Found, Party, PartyKind, Region, RegionKind, RegionValue
+
+_MOST_SHARE = 0.6
+"""A country must hold this share of an article's places to be what it is about."""
 
 
 def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region, ...]:
     """Return where the deal's activity is: projects and places of its sentences, and the country they lie in."""
-    chosen = [
-        _region(candidate) for candidate in region_candidates(case) if judge("region", candidate) == BELONGS
-    ]
-    regions = _sited_by_parties(_without_homes(case, _distinct(chosen), parties), parties)
+    candidates = [candidate for candidate in region_candidates(case) if judge("region", candidate) == BELONGS]
+    chosen = _distinct(
+        [_region(candidate) for candidate in candidates if not _is_others(case, candidate, parties)]
+    )
+    regions = _sited_by_parties(_without_homes(case, chosen, parties), parties)
+    if not any(region.country for region in regions):
+        regions += _wider(case)
     sited = {region.country for region in regions if region.country and region.kind is not RegionKind.COUNTRY}
     return tuple(r for r in regions if r.kind is not RegionKind.COUNTRY or not sited or r.country in sited)
+
+
+def _is_others(case: Case, candidate: Candidate, parties: tuple[Party, ...]) -> bool:
+    """Tell whether a project belongs to somebody who has no part in the deal: "next to Keld's Torvik mine"."""
+    ours = {party.canonical for party in parties}
+    owners = [owner_of(case, found) for found in candidate.found]
+    return bool(ours) and all(owner is not None and owner not in ours for owner in owners)
+
+
+def _wider(case: Case) -> list[Region]:
+    """Return what tells the country of a deal where no place of it does, the first of these that tells any.
+
+    Parts of the world and adjectives in its sentences ("Zambian copper"); where most places of the article lie.
+    """
+    reading = case.reading
+    wide = [found for found in reading.regions if is_in_reach(case, found) and tells_widely(case, found)]
+    if wide:
+        return _distinct([_region(Candidate(None, (found,), dict, BELONGS)) for found in wide])
+    return _mostly(case)
+
+
+def _mostly(case: Case) -> list[Region]:
+    """Return the country that most places of the article's telling sentences lie in, if one has the upper hand."""
+    if not case.scope.alone:
+        return []
+    told = [found for found in case.reading.regions if tells_place(case, found)]
+    counts = Counter(found.value.country for found in told if found.value.country)
+    if not counts:
+        return []
+    country, count = counts.most_common(1)[0]
+    if count < _MOST_SHARE * sum(counts.values()):
+        return []
+    evidence = next(found for found in told if found.value.country == country)
+    return [_country(country, evidence)]
+
+
+def _country(country: str, found: Found[RegionValue]) -> Region:
+    return Region(
+        country_name(country), RegionKind.COUNTRY, country, None, (Evidence(found.start, found.end),)
+    )
 
 
 def region_candidates(case: Case) -> list[Candidate]:
@@ -49,8 +96,14 @@ def _without_homes(case: Case, regions: list[Region], parties: tuple[Party, ...]
     states = {party.country for party in parties if party.kind is PartyKind.GOVERNMENT and party.country}
     if len(states) < 2:
         return regions
-    counts = Counter(f.value.country for f in case.reading.regions if f.value.kind is RegionKind.COUNTRY)
-    host = max(sorted(states), key=lambda country: counts[country])
+    told = [f.value.country for f in case.reading.regions if f.value.kind is RegionKind.COUNTRY]
+    counts = Counter(told)
+    host = max(
+        sorted(
+            states, key=lambda country: (country not in told, told.index(country) if country in told else 0)
+        ),
+        key=lambda country: counts[country],
+    )
     return [region for region in regions if region.country not in states or region.country == host]
 
 

@@ -19,7 +19,7 @@ _SILENT_RULES = (
     "region.demonym.03",
     "region.home",
 )
-_WIDE_RULES = ("region.part", "region.macro", "region.anaphor")
+_WIDE_RULES = ("region.part", "region.macro")
 _CITY_RULE = "region.name.04"
 _SUBDIVISION_RULE = "region.name.02"
 _HOME_CHARS = 40
@@ -52,6 +52,7 @@ _AWAY = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[|•*]|[-–—]\s|\(?\w{1,2}[.)]\s)")
 """How an item of a list or row of a table begins."""
+_OWNED = re.compile(r"(?:['’]s?)\s+(?:\w+[\s-]){0,3}")
 _POSSESSIVE = "'s "
 _POSSESSIVES = ("'s ", "’s ")
 """Between a country and one of its companies: "Japan's Keld Metals"."""
@@ -69,7 +70,10 @@ def speaks_of_deal(case: Case, found: Place) -> bool:
         return False
     if found.value.kind is not RegionKind.COUNTRY and names_party(case, found):
         return False
-    return _is_told_of(case, sentence) or sentence.section is Section.LEAD
+    if _is_told_of(case, sentence):
+        return True
+    open_lead = found.value.kind is not RegionKind.COUNTRY or not _is_sited(case)
+    return sentence.section is Section.LEAD and open_lead
 
 
 def is_in_reach(case: Case, found: Place) -> bool:
@@ -96,6 +100,15 @@ def _is_told_of(case: Case, sentence: Sentence) -> bool:
     return any(found.value.name.casefold() in known for found in _sites(case, sentence))
 
 
+def _is_sited(case: Case) -> bool:
+    """Tell whether the deal's own sentences say where its activity is."""
+    return any(
+        not found.rule.startswith((*_SILENT_RULES, *_WIDE_RULES)) and not is_home(case, found)
+        for index in case.scope.own
+        for found in case.reading.within(case.reading.regions, case.reading.sentences[index])
+    )
+
+
 def _sites(case: Case, sentence: Sentence) -> list[Place]:
     """Return the projects and places by which a sentence itself says where the activity is."""
     return [
@@ -111,10 +124,11 @@ def _project_speaks(case: Case, found: Place, sentence: Sentence) -> bool:
     before = _before(case, found, sentence)
     if _BESIDE.search(before) or _OTHER_BEFORE.search(before):
         return False
-    if names_party(case, found) and not is_generic(found.value.name.split()[-1]):
+    headed = is_generic(found.value.name.split()[-1])
+    if names_party(case, found) and not headed:
         return False
     if sentence.section is Section.HEADLINE:
-        return bool(_OBJECT_BEFORE.search(before)) and is_generic(found.value.name.split()[-1])
+        return headed and bool(_OBJECT_BEFORE.search(before))
     return _is_told_of(case, sentence)
 
 
@@ -157,6 +171,28 @@ def _is_passed(case: Case, found: Place, before: str) -> bool:
 
 def _before(case: Case, found: Place, sentence: Sentence) -> str:
     return case.reading.text[max(sentence.start, found.start - _CONTEXT_CHARS) : found.start]
+
+
+def tells_widely(case: Case, found: Place) -> bool:
+    """Tell whether a deal's own sentence names a part of the world or, by an adjective, a land of mines."""
+    own = case.reading.sentence_at(found.start).index in case.scope.own
+    return own and found.rule.startswith((*_WIDE_RULES, "region.demonym.01")) and not is_home(case, found)
+
+
+def tells_place(case: Case, found: Place) -> bool:
+    """Tell whether a place stands in a sentence that can tell a deal, and is nobody's seat or name."""
+    sentence = case.reading.sentence_at(found.start)
+    silent = found.rule.startswith(_SILENT_RULES) or is_home(case, found)
+    return sentence.section in TELLING and not silent and _is_site(case, found, sentence)
+
+
+def owner_of(case: Case, found: Place) -> str | None:
+    """Return the organisation whose project this is by the possessive before it, None where none stands there."""
+    if found.value.kind is RegionKind.PROJECT:
+        for party in case.reading.parties:
+            if party.end < found.start and _OWNED.fullmatch(case.reading.text[party.end : found.start]):
+                return party.value.canonical
+    return None
 
 
 def names_party(case: Case, found: Place) -> bool:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from orewire.errors import StorageError, UsageError
 
 WRITING = ".writing-"
@@ -18,13 +20,13 @@ WRITING = ".writing-"
 
 @contextmanager
 def storing(out: Path) -> Iterator[None]:
-    """Turn what the operating system refuses into StorageError, which says that the dataset is as it was."""
+    """Turn what the system refuses, or Parquet cannot read, into StorageError: the dataset is as it was."""
     try:
         yield
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, pa.ArrowException) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise StorageError(
-            f"{out}: cannot be written ({reason}); the dataset is as it was, run again when that is mended"
+            f"{out}: cannot be read or written ({reason}); the dataset is as it was, run again when that is mended"
         ) from error
 
 

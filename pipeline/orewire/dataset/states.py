@@ -92,15 +92,11 @@ def list_states(out: Path) -> list[State]:
     return [*found, newest]
 
 
-def check_sound(state: State, *, thorough: bool = True) -> None:
-    """Raise StorageError where a state is not what was published; by size alone where not thorough."""
+def check_sound(state: State) -> None:
+    """Raise StorageError where a state is not what was published; reads every file of it."""
     for name, file in state.files.items():
         path = state.folder / name
-        if (
-            not path.is_file()
-            or path.stat().st_size != file.bytes
-            or (thorough and digest(path) != file.sha256)
-        ):
+        if not path.is_file() or path.stat().st_size != file.bytes or digest(path) != file.sha256:
             raise StorageError(
                 f"{path}: damaged, not as it was published; `orewire history --verify` tells the sound states, and "
                 f"`ln -sfn {STATES}/NUMBER {state.folder.parents[1] / CURRENT}` goes back to one"

@@ -79,7 +79,7 @@ class DatasetWriter:
                 self.before = current_state(self._out)
                 if self.before:
                     _check_readable(self.before)
-                    check_sound(self.before, thorough=False)
+                    check_sound(self.before)
                     show_current(self._out)
                 self._folder = prepare_folder(self._out)
                 held.callback(shutil.rmtree, self._folder, ignore_errors=True)
@@ -144,8 +144,6 @@ class DatasetWriter:
             same_marks = before and (before.schema, before.linker, before.corrections) == marks
             if same_marks and not self._taken and not self.ledger.moved:
                 return None
-            if before:
-                check_sound(before)
             new = {table.path.stem: table.write() for table in (self._articles, self._mentions, self._rows)}
             folder = self._folder / "state"
             folder.mkdir()

@@ -220,11 +220,25 @@ def _projects(
         rule = "region.project.06" if whole and is_project else item.rule
         inner = [other for other in found if is_within(other.start, other.end, [(item.start, item.end)])]
         land = next((other.value for other in inner if other.value.country), None)
+        land = land and (_land_after(text, item, found) or land)
         name = _plain(text[item.start : item.end])
         value = RegionValue(
             name, item.kind, land.country if land else None, land.subdivision if land else None
         )
         yield Found(item.start, item.end, value, rule)
+
+
+def _land_after(text: str, item: Named, found: Sequence[Region]) -> RegionValue | None:
+    """Return the land that the words right after a project put it in: 'the Danakil West project in Eritrea'."""
+    lands = ("region.name.01", "region.name.02")
+    for other in found:
+        if other.start >= item.end and other.rule in lands:
+            joined = _IN_LAND.fullmatch(text[item.end : other.start])
+            return other.value if joined else None
+    return None
+
+
+_IN_LAND = re.compile(r",? in (?:the )?(?:\w+ )?(?:\w+ of )?")
 
 
 def _named_again(text: str, found: Sequence[Region], companies: Sequence[tuple[int, int]]) -> list[Region]:

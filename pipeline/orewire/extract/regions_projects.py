@@ -251,7 +251,8 @@ def _prefixed(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
             while last < min(len(tokens), end + 2) and _goes_on(text, tokens, last):
                 last += 1
             name = text[token.start : tokens[last - 1].end]
-            if last > end and name.lower() not in project_words("never"):
+            company = last < len(tokens) and tokens[last].lower in context_words("legal_form")
+            if last > end and not company and name.lower() not in project_words("never"):
                 rule = "region.project.04" if kind is RegionKind.PROJECT else "region.site.04"
                 yield Named(token.start, tokens[last - 1].end, kind, rule, name)
                 break
@@ -268,6 +269,7 @@ def _ends_name(text: str, tokens: Sequence[Token], position: int) -> bool:
 def _goes_on(text: str, tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     unfit = project_words("descriptor").keys() | project_words("strip").keys() - context_words("direction")
+    unfit = unfit | context_words("legal_form")
     return token.capital and token.lower not in unfit and _next_joined(text, tokens, position)
 
 
