@@ -32,8 +32,22 @@ PLACE_AFTER = re.compile(
 )
 JOINERS = frozenset({"and", "de", "of"})
 NOT_PLACES = frozenset(
-    ["on", "in", "by", "since", "until", "from", "dated", "effective", "as", "for", "to", "at"]
-    + ["signed", "executed", "the"]
+    [
+        "as",
+        "at",
+        "by",
+        "dated",
+        "effective",
+        "executed",
+        "for",
+        "from",
+        "in",
+        "on",
+        "signed",
+        "since",
+        "the",
+        "to",
+    ]
 )
 
 
