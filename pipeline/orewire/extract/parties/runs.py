@@ -92,10 +92,12 @@ def _ends_in_form(tokens: Sequence[Token], index: int) -> bool:
 def _extend(tokens: Sequence[Token], index: int, titled: bool) -> tuple[int, bool]:
     """Return the last word of the segment that begins here, and whether it ends with a legal form."""
     last = index
-    while last + 1 < len(tokens) and last - index < LONGEST_RUN and not tokens[last].possessive:
+    while last + 1 < len(tokens) and last - index < LONGEST_RUN:
         form_end = _form_after(tokens, last, index)
         if form_end is not None and not _is_of_something(tokens, index, form_end):
             return _after_form(tokens, form_end), True
+        if tokens[last].possessive:
+            break
         step = _step(tokens, index, last, titled)
         if step is None:
             break
