@@ -15,6 +15,7 @@ _RANGE = re.compile(
     r" ?-? ?(?P<join>-|to|and|or|&)"
     r"(?: (?:about|approximately|around|nearly|as much as|up to|possibly|perhaps))?[ -]?"
 )
+_FOOTNOTES = str.maketrans(dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹", " "))
 _LONGEST_JOIN = 24
 _LONGEST_LEAD = 40
 _NAKED_BELOW = Decimal(1000)
@@ -46,7 +47,7 @@ def find_money(text: str) -> list[Found[AmountValue]]:
 
     Bare marks such as `$` leave the currency None and stand in `mark`; time grows with the text's length.
     """
-    flat = flatten(text)
+    flat = flatten(text).translate(_FOOTNOTES)
     monies = _convert(flat, _carry(flat, _ranges(flat, read_sums(flat))))
     found = []
     for place, money in enumerate(monies):
