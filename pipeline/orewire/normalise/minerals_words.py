@@ -25,6 +25,8 @@ from orewire.normalise.minerals import (
 CONTEXT_COLUMNS = ("words", "verdict", "before", "after", "example")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 LINKS = frozenset({"and", "or", "plus"})
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+"""Words whose full stop ends no sentence."""
 LIST_MARKS = frozenset(" \n\t,/-–‐‑+&()")
 
 
@@ -169,7 +171,8 @@ def _neighbours(text: str, words: Sequence[Word], hit: Hit) -> tuple[str | None,
     before = after = None
     if hit.first > 0:
         left = words[hit.first - 1]
-        if not _parted(text[left.end : words[hit.first].start]):
+        gap = text[left.end : words[hit.first].start]
+        if not _parted(gap) or (gap == ". " and left.lower in TITLES):
             before = left.lower
     if hit.last + 1 < len(words):
         right = words[hit.last + 1]
