@@ -3,6 +3,7 @@
 from functools import cache
 
 from orewire.lexicon import load_rows
+from orewire.normalise.chinese import romanise
 from orewire.normalise.names import match_name
 
 _VOWELS = frozenset("aeiou")
@@ -14,7 +15,12 @@ def match_key(name: str) -> str:
     Each word keeps its first letter and the set of its other consonants, after letter groups that
     transliterations exchange are made one. Names of equal keys are candidates, not the same: confirm them.
     """
-    return " ".join(_word_key(word) for word in match_name(name).split() if word != "and")
+    return " ".join(_word_key(word) for word in latin_name(name).split() if word != "and")
+
+
+def latin_name(name: str) -> str:
+    """Return a name as it is compared (`match_name`), in Latin letters whatever script it is written in."""
+    return match_name(romanise(name))
 
 
 def _word_key(word: str) -> str:
