@@ -19,11 +19,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from orewire.extract.regions_again import name_again
 from orewire.extract.regions_anaphors import find_anaphors, find_parts
 from orewire.extract.regions_lists import find_apposed
 from orewire.extract.regions_names import Hit, Meaning, in_name_rule, match_names, resolve
@@ -71,7 +71,7 @@ def find_regions(text: str, *, company_spans: Sequence[tuple[int, int]] = ()) ->
     found.extend(find_parts(shape, found))
     found.extend(find_towns(shape, tokens, found))
     found.extend(find_apposed(shape, found))
-    found = _named_again(shape, found, companies)
+    found = name_again(shape, found, companies)
     found.extend(find_anaphors(shape, found))
     return place_in(text, _without_doubles(found))
 
@@ -115,9 +115,8 @@ def _rule(text: str, tokens: Sequence[Token], meaning: Meaning, context: _Contex
     if is_within(hit.start, hit.end, [span for span in projects if span != (hit.start, hit.end)]):
         return "region.name.06" if source == "mine" else "region.in_name.05"
     towns = [(item.start, item.end) for item in named if item.kind is RegionKind.PLACE]
-    if source in _LANDS and is_within(
-        hit.start, hit.end, [span for span in towns if span != (hit.start, hit.end)]
-    ):
+    larger = [(left, right) for left, right in towns if not _is_typed(text, tokens, hit, (left, right))]
+    if source in _LANDS and is_within(hit.start, hit.end, larger):
         return "region.in_name.05"
     if is_within(hit.start, hit.end, [span for span in companies if span != (hit.start, hit.end)]):
         return "region.in_name.01"
@@ -126,6 +125,13 @@ def _rule(text: str, tokens: Sequence[Token], meaning: Meaning, context: _Contex
     if source == "demonym":
         return _demonym_rule(text, tokens, hit)
     return _name_rule(text, tokens, meaning, is_within(hit.start, hit.end, headlines))
+
+
+def _is_typed(text: str, tokens: Sequence[Token], hit: Hit, span: tuple[int, int]) -> bool:
+    """Tell whether a longer name is the hit alone or with its type word: 'Sverdlovsk Oblast'."""
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    typed = after is not None and after.lower in project_words("type") and after.end == span[1]
+    return span[0] == hit.start and (span[1] == hit.end or typed)
 
 
 def _name_rule(text: str, tokens: Sequence[Token], meaning: Meaning, headline: bool) -> str | None:
@@ -239,54 +245,6 @@ def _land_after(text: str, item: Named, found: Sequence[Region]) -> RegionValue 
 
 
 _IN_LAND = re.compile(r",? in (?:the )?(?:\w+ )?(?:\w+ of )?")
-
-
-def _named_again(text: str, found: Sequence[Region], companies: Sequence[tuple[int, int]]) -> list[Region]:
-    """Return the finds, and projects named again without their head: 'Keld' for 'Keld property'."""
-    stems: dict[str, RegionValue] = {}
-    for item in found:
-        if item.rule in ("region.project.01", "region.project.02", "region.project.03"):
-            stem = _bare(item.value.name)
-            if len(stem) > _SHORTEST_NAME:
-                stems.setdefault(stem, item.value)
-    if not stems:
-        return list(found)
-    known = [_again(item.start, item.end, stems, item.value.name) or item for item in found if _is_site(item)]
-    known += [item for item in found if not _is_site(item)]
-    taken = [(item.start, item.end) for item in found] + list(companies)
-    choice = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{choice})(?![\w-])", text):
-        free = not any(left < match.end() and match.start() < right for left, right in taken)
-        again = _again(match.start(), match.end(), stems, match[0])
-        if free and again and not _is_before_company(text, match.end()):
-            known.append(again)
-    return known
-
-
-_SHORTEST_NAME = 3
-
-
-def _is_site(item: Region) -> bool:
-    return item.rule.startswith("region.site")
-
-
-def _again(start: int, end: int, stems: dict[str, RegionValue], name: str) -> Region | None:
-    value = stems.get(name)
-    again = replace(value, name=name, kind=RegionKind.PROJECT) if value else None
-    return Found(start, end, again, "region.project.05") if again else None
-
-
-def _bare(name: str) -> str:
-    words = name.split()
-    drop = project_words("head").keys() | project_words("plural").keys() | project_words("descriptor").keys()
-    while len(words) > 0 and all(part.lower() in drop for part in re.findall(r"\w+", words[-1])):
-        words.pop()
-    return " ".join(words).rstrip(",&")
-
-
-def _is_before_company(text: str, end: int) -> bool:
-    after = re.match(r" ([A-Z]\w*)", text[end : end + 24])
-    return bool(after and after[1].lower() in context_words("company"))
 
 
 def _without_doubles(found: Sequence[Region]) -> list[Region]:
