@@ -19,6 +19,8 @@ COMMANDS = (
     "show",
     "history",
     "migrate",
+    "correct",
+    "corrections",
     "annotate",
     "evaluate",
     "version",

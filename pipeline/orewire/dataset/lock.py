@@ -80,6 +80,18 @@ def _take(out: Path, stale_hours: float) -> int:
         return handle
 
 
+@contextmanager
+def locked(handle: int) -> Iterator[None]:
+    """Hold the system's lock on an open file, waiting for whoever has it."""
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+
 def _lock(handle: int) -> bool:
     try:
         import fcntl  # noqa: PLC0415 - not on every system
