@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from rich.console import Console
+from rich.table import Table
+
 from orewire.dataset.linking import link_mentions
 from orewire.dataset.linking.compare import compare
 from orewire.dataset.linking.profile import make_profile
 from orewire.evaluate.linkfile import LinkGold
 from orewire.evaluate.pairing import Count
 from orewire.schema import Row
+
+BARS = {"B-cubed F1": 0.95, "B-cubed precision": 0.98, "pairs precision": 0.98}
+"""What the linking must reach; a wrong merge is worse than a missed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,32 @@ def score_linking(gold: LinkGold) -> LinkScore:
         wrong=tuple(_explain(pair, rows) for pair in sorted(said - told)),
         missed=tuple(_explain(pair, rows) for pair in sorted(told - said)),
     )
+
+
+def below_bars(score: LinkScore) -> list[str]:
+    """Return which scores are below their bar; empty where none is."""
+    reached = {
+        "B-cubed F1": score.b_cubed.f1,
+        "B-cubed precision": score.b_cubed.precision,
+        "pairs precision": score.pairs.precision or 0.0,
+    }
+    return [
+        f"{name}: {reached[name]:.4f} is below {bar}" for name, bar in BARS.items() if reached[name] < bar
+    ]
+
+
+def print_linking(title: str, score: LinkScore, console: Console, errors: bool) -> None:
+    """Print the scores, and with `errors` each pair merged wrongly or missed."""
+    table = Table(
+        "", "precision", "recall", "F1", title=f"{title}: {score.mentions} mentions of {score.deals} deals"
+    )
+    pairs = Measure(score.pairs.precision or 0.0, score.pairs.recall or 0.0)
+    for name, measure in (("pairs", pairs), ("B-cubed", score.b_cubed)):
+        table.add_row(name, *(f"{value:.3f}" for value in (measure.precision, measure.recall, measure.f1)))
+    console.print(table)
+    for kind, lines in (("merged wrongly", score.wrong), ("missed", score.missed)) if errors else ():
+        for line in lines:
+            console.print(f"{kind}: {line}", markup=False, highlight=False)
 
 
 def b_cubed(gold: Mapping[str, str], made: Mapping[str, str]) -> Measure:
