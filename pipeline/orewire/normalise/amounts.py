@@ -143,7 +143,10 @@ def _after_word(flat: str, start: int, word: str) -> bool:
 
 def _is_change(flat: str, start: int) -> bool:
     """Return whether "from X to Y" or "by X to Y" tells a rise or a cut, which is two sums and no range."""
-    if not _after_word(flat, start, "from") and not flat.endswith(" by ", 0, start):
+    if (
+        not _after_word(flat, start, "from")
+        and "by" not in flat[max(0, start - 30) : start].lower().split()[-2:]
+    ):
         return False
     return nearest_before(words("change"), flat, start, start - 60) is not None
 
