@@ -54,6 +54,7 @@ FACTS = frozenset(
         "known_acronyms",
         "party_bloomberg_codes",
         "party_cities",
+        "party_given_names",
         "party_letters",
         "party_ric_suffixes",
         "party_spelling_variants",

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from orewire.extract.parties.offices import find_office
+from orewire.extract.parties.individuals import deals_himself
+from orewire.extract.parties.offices import find_office, seems_person
 from orewire.extract.parties.places import is_place
 from orewire.extract.parties.runs import Segment
-from orewire.extract.parties.scenes import PERSON, Candidate, Scene
+from orewire.extract.parties.scenes import INDIVIDUAL, PERSON, Candidate, Scene
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import (
     government_heads,
@@ -56,6 +57,8 @@ def judge(scene: Scene, segment: Segment) -> Candidate | None:
     rule, kind = _sure_rule(scene, segment, candidate)
     if not rule and not _is_no_name(scene, segment, candidate):
         rule, kind = _likely_rule(scene, segment, candidate), None
+        if rule == PERSON and deals_himself(scene, segment):
+            rule, kind = INDIVIDUAL, "other"
     return replace(candidate, rule=rule, kind=kind) if rule else None
 
 
@@ -73,9 +76,22 @@ def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[st
         (numbered, "party.legal_form.02", None),
         (body is not None and not bare, body[0] if body else "", body[1] if body else None),
         (bool(candidate.listings), "party.ticker.01", None),
-        (known is not None and not bare and not scene.titled, "party.known.01", known[1] if known else None),
+        (
+            known is not None and _is_meant(scene, segment, candidate, bare),
+            "party.known.01",
+            known[1] if known else None,
+        ),
     )
     return next(((rule, kind) for holds, rule, kind in sure if holds), ("", None))
+
+
+def _is_meant(scene: Scene, segment: Segment, candidate: Candidate, bare: bool) -> bool:
+    """Tell whether a known short name stands for its organisation; where it is a place too, its neighbours must say so."""
+    if not bare:
+        return not scene.titled
+    before = scene.leader(segment)
+    owned = before is not None and before.possessive
+    return owned or _is_described(scene, candidate) or _agent(scene, segment, "strong")
 
 
 def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
@@ -113,6 +129,8 @@ def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
     for index, plain in enumerate(plains):
         if plain not in heads or plain in ("company", "corporation") or index + 2 >= len(plains):
             continue
+        if plain == "division" and index:
+            continue
         if plains[index + 1] in ("of", "for", "on"):
             if plain in _STATES and not _acts(scene, segment):
                 return None
@@ -121,7 +139,8 @@ def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
         return "party.government.02", "bank"
     last = plains[-1]
     if len(plains) > 1 and last in words_of("agency") and last in heads:
-        return "party.government.02", heads[last]
+        public = last not in words_of("fund") or any(plain in words_of("public") for plain in plains)
+        return "party.government.02", heads[last] if public else "company"
     return None
 
 
@@ -141,7 +160,7 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
     if not_names().get(candidate.key):
         return "party.weak.02"
     bland = all(is_word(word.plain, *_BLAND) or word.plain in ("and", "&", "of") for word in words)
-    if words[-1].plain in words_of("company") and len(words) > 1 and not bland:
+    if _is_worded(words) and not bland:
         rule = "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
     elif scene.titled:
         rule = _headline_rule(scene, segment, candidate, label == "ORG" and not bland)
@@ -150,6 +169,17 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
     else:
         rule = _label_rule(scene, segment, label, bland)
     return rule
+
+
+def _is_worded(words: Sequence[Token]) -> bool:
+    """Tell whether the words of a name say that it is a company's: "Kestrel Mining", "Grupo Cernícalo", "Falkcorp"."""
+    first, last = words[0].plain, words[-1].plain
+    if len(words) == 1:
+        return (
+            any(last.endswith(end) and len(last) > len(end) + 2 for end in words_of("ending"))
+            and words[0].capital
+        )
+    return last in words_of("company") or first in words_of("opener")
 
 
 def _headline_rule(scene: Scene, segment: Segment, candidate: Candidate, organisation: bool) -> str:
@@ -189,7 +219,7 @@ def _label_rule(scene: Scene, segment: Segment, label: str | None, bland: bool) 
     words = scene.words(segment)
     agent, strong = _agent(scene, segment, "verb"), _agent(scene, segment, "strong")
     beside = agent or _cued(scene, segment)
-    if label == "PERSON" and len(words) in (2, 3):
+    if len(words) in (2, 3, 4) and seems_person(scene, segment) and not (strong and label == "ORG"):
         rule = PERSON
     elif scene.is_asset(segment):
         rule = "party.weak.04" if label == "ORG" and len(words) > 1 and not bland else ""

@@ -2,7 +2,7 @@
 
 from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.scenes import Scene
-from orewire.extract.parties.words import words_of
+from orewire.extract.parties.words import given_names, words_of
 
 
 def find_office(scene: Scene, segment: Segment) -> str | None:
@@ -50,3 +50,16 @@ def _gap_before_office(scene: Scene, segment: Segment) -> str | None:
         if token.plain not in words_of("leader"):
             return None
     return None
+
+
+def seems_person(scene: Scene, segment: Segment) -> bool:
+    """Tell whether two to four words are a person's name: by the given name, else by the model."""
+    words = scene.words(segment)
+    if words[-1].plain in words_of("company") or any(word.plain in ("&", "and", "of") for word in words):
+        return False
+    given = words[0].plain in given_names()
+    initials = any(word.plain.endswith(".") and len(word.plain) == 2 for word in words)
+    follower = scene.follower(segment)
+    acts = follower is not None and follower.plain in words_of("strong") | {"will", "is", "has"}
+    labelled = scene.label(segment) == "PERSON" and not (acts and not initials)
+    return labelled or (given and scene.label(segment) != "ORG") or (given and initials)

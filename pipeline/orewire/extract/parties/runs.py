@@ -13,6 +13,8 @@ _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")
 _OPEN = re.compile(r"[ \t ]*\n?\(")
 _CLOSE = re.compile(r"\)[ \t ]*\n?[ \t ]*")
 _FIGURE = re.compile(r"\d[\d.,]*")
+_ENDS = frozenset('.?!:*\n"“”')
+"""Marks, before the last blank of a gap, behind which a sentence begins."""
 LONGEST_RUN = 16
 """Words; a longer run is a table or a slogan."""
 
@@ -39,9 +41,20 @@ def find_segments(tokens: Sequence[Token], titled: bool = False) -> list[Segment
             index += 1
             continue
         last, form = _extend(tokens, index, titled)
+        if _is_led(tokens, index, last):
+            index += 1
         segments.append(Segment(index, last, form or _has_prefix_form(tokens, index, last)))
         index = last + 1
     return [segment for segment in segments if not _is_bare_form(tokens, segment)]
+
+
+def _is_led(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the first word only begins the sentence: "Retailer Kestrel Ltd", but "Investor AB"."""
+    token = tokens[first]
+    if token.plain not in words_of("lead") or last == first or (first and token.gap[-2:-1] not in _ENDS):
+        return False
+    rest = [word.plain for word in tokens[first + 1 : last + 1]]
+    return rest[0] not in words_of("company") | legal_form_words() | {"of", "and", "&"}
 
 
 def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:

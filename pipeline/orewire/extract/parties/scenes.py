@@ -13,6 +13,9 @@ from orewire.normalise.tickers import Listing
 PERSON = "party.person.01"
 """Rule of a candidate that names a person: it is kept only to keep others off its words."""
 
+INDIVIDUAL = "party.person.02"
+"""Rule of a candidate that names a person who is party to a deal."""
+
 _BRACKETED = re.compile(r"\([^()]*\)|<[^<>]*>")
 _TO_TICKER = re.compile(
     r"['’]?s?[ \t\u00a0,>*_]{0,4}\n?[ \t]{0,4}(?:\([^()]{0,60}[\"“”][^()]{1,60}\)[ \t,]{0,2}\n?(?=\())?"

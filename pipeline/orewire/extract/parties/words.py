@@ -44,6 +44,12 @@ def known_organisations() -> dict[str, tuple[str, str, str | None]]:
     }
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of persons, in plain lower case."""
+    return frozenset(plain_word(row.need("name")) for row in load_rows("party_given_names", ("name",)))
+
+
 def is_word(word: str, *kinds: str) -> bool:
     """Tell whether a word, however written, stands in one of these classes."""
     plain = plain_word(word)
