@@ -61,6 +61,18 @@ def longest_form() -> int:
 
 
 @cache
+def form_starts() -> frozenset[str]:
+    """Return the plain first words of all forms: what no form begins with needs no look-up."""
+    return frozenset(words[0] for words in load_legal_forms())
+
+
+@cache
+def form_ends() -> frozenset[str]:
+    """Return the plain last words of all forms."""
+    return frozenset(words[-1] for words in load_legal_forms())
+
+
+@cache
 def legal_form_words() -> frozenset[str]:
     """Return the plain words that are a form alone, written with or without full stops."""
     return frozenset(
@@ -135,6 +147,8 @@ def _tidy(base: str) -> str:
 
 
 def _tail(words: list[str], first: int, last: int, caps: bool) -> tuple[int, LegalForm] | None:
+    if last <= first or plain_word(words[last - 1]) not in form_ends():
+        return None
     for size in range(min(longest_form(), last - first), 0, -1):
         form = _form_at(words, last - size, last, caps)
         if form is not None and form.suffix:
@@ -143,6 +157,8 @@ def _tail(words: list[str], first: int, last: int, caps: bool) -> tuple[int, Leg
 
 
 def _head(words: list[str], first: int, last: int, caps: bool) -> tuple[int, LegalForm] | None:
+    if last <= first or plain_word(words[first]) not in form_starts():
+        return None
     for size in range(min(longest_form(), last - first), 0, -1):
         form = _form_at(words, first, first + size, caps)
         if form is not None and form.prefix:

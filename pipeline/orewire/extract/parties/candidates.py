@@ -86,7 +86,7 @@ def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[st
 
 
 def _is_meant(scene: Scene, segment: Segment, candidate: Candidate, bare: bool) -> bool:
-    """Tell whether a known short name stands for its organisation; where it is a place too, its neighbours must say so."""
+    """Tell whether a known short name stands for its organisation, which its neighbours must say where it is a place too."""
     if not bare:
         return not scene.titled
     before = scene.leader(segment)

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from orewire.extract.parties.joins import BLANK, bracket_inside, over_joiner
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import is_word, words_of
-from orewire.normalise.legal_forms import find_form, legal_form_words, load_legal_forms, longest_form
+from orewire.normalise.legal_forms import (
+    find_form,
+    form_starts,
+    legal_form_words,
+    load_legal_forms,
+    longest_form,
+)
 
 _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")
 _OPEN = re.compile(r"[ \t ]*\n?\(")
@@ -159,6 +165,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int, titled: bool) -> 
 
 def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Return the last word of the legal form that follows word `last` directly or after a comma."""
+    if last + 1 >= len(tokens) or tokens[last + 1].plain not in form_starts():
+        return None
     for size in range(min(longest_form(), len(tokens) - last - 1), 0, -1):
         words = tokens[last + 1 : last + 1 + size]
         if not _gaps_fit(words) or _is_state(words):

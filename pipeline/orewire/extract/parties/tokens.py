@@ -9,7 +9,7 @@ from orewire.normalise.legal_forms import plain_word
 
 _WORD = re.compile(r"[^\W_](?:(?:[\w&+'’\-‐‑/]|\.(?![A-Z][a-z]))*\w)?|&")
 """A full stop before a capital word ends one even where the blank between two sentences is lost."""
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 _MARKS = ("$", "€", "£", "¥")
 """What follows the letters of a currency mark: `C$`."""
@@ -42,7 +42,7 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
     for match in _WORD.finditer(text, start, end):
         left, right = match.start(), match.end()
         word = match[0]
-        owned = _POSSESSIVE.search(word) is not None and len(word) > 2
+        owned = word[-2:] in _POSSESSIVES and len(word) > 2
         if owned:
             word, right = word[:-2], right - 2
         elif text[right : right + 1] == "." and _keeps_stop(word):
@@ -54,7 +54,7 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
         ):
             owned = True
         first = word[0]
-        begins = first.isupper() or first.isdigit() or _camel(word)
+        begins = first.isupper() or first.isdigit() or (not word.islower() and _camel(word))
         capital = begins and not _is_tailed(word) and text[right : right + 1] not in _MARKS
         plain = plain_word(word)
         if len(word) == 1 and right > match.end():
