@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orewire.extract.regions_words import context_words, project_words
+from orewire.extract.regions_words import Ranges, context_words, project_words
 from orewire.records import Found, RegionKind, RegionValue
 
 Region = Found[RegionValue]
@@ -22,10 +22,10 @@ def name_again(text: str, found: Sequence[Region], companies: Sequence[tuple[int
         return list(found)
     known = [_again(item.start, item.end, stems, item.value.name) or item for item in found if _is_site(item)]
     known += [item for item in found if not _is_site(item)]
-    taken = [(item.start, item.end) for item in found] + list(companies)
+    taken = Ranges([*((item.start, item.end) for item in found), *companies])
     choice = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True))
     for match in re.finditer(rf"(?<![\w-])(?:{choice})(?![\w-])", text):
-        free = not any(left < match.end() and match.start() < right for left, right in taken)
+        free = not taken.touch(match.start(), match.end())
         again = _again(match.start(), match.end(), stems, match[0])
         if free and again and not _is_before_company(text, match.end()):
             known.append(again)

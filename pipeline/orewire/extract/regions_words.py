@@ -1,8 +1,10 @@
 """Words around places: tokens, layout and the classes of their lexicons."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from orewire.lexicon import load_rows
@@ -134,6 +136,25 @@ def find_headlines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def is_within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether characters lie inside one of the ranges."""
-    return any(left <= start and end <= right for left, right in ranges)
+class Ranges:
+    """Ranges of characters to be asked many times, in any order and also inside one another."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Take the ranges as (start, end), end exclusive."""
+        ordered = sorted(ranges)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Tell whether these characters lie inside one of the ranges."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._ends[index] >= end
+
+    def surround(self, start: int, end: int) -> bool:
+        """Tell whether one of the ranges holds these characters and more."""
+        return self.hold(start - 1, end) or self.hold(start, end + 1)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether one of the ranges shares a character with these."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start
