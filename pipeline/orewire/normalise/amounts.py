@@ -134,11 +134,16 @@ def _may_join(flat: str, first: Sum, second: Sum, join: str, gap: str) -> bool:
         if second.looks_like_year or gap == " - ":
             return False
         return join == "-" or second.grouped or is_unit_price(flat, second.end)
-    return not (join == "to" and _is_change(flat, first.start))
+    return not (join == "to" and (_is_change(flat, first.start) or _is_price_move(flat, first)))
 
 
 def _after_word(flat: str, start: int, word: str) -> bool:
     return word in flat[max(0, start - 30) : start].lower().split()
+
+
+def _is_price_move(flat: str, first: Sum) -> bool:
+    """Return whether it tells how a share went: "up C$0.05 to C$2.15"."""
+    return first.factor is None and words("moved").ending_at(flat, first.start - 1) is not None
 
 
 def _is_change(flat: str, start: int) -> bool:

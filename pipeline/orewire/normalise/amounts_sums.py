@@ -77,6 +77,12 @@ def _magnitude_at(gap: str, flat: str, start: int) -> tuple[int, Decimal] | None
     return (start + hit[0], hit[1]) if word and hit and hit[0] == len(word.group()) else None
 
 
+def _lone_letter(flat: str, place: int) -> tuple[int, Decimal] | None:
+    """Return end and factor of a letter that a space parts from a marked figure: "US$ 3.4 m" is no length."""
+    hit = _magnitudes("glued").starting_at(flat, place + 1) if flat[place : place + 1] == " " else None
+    return hit if hit and hit[0] == place + 2 else None
+
+
 def _without_full_stop(flat: str, hit: tuple[int, Decimal]) -> tuple[int, Decimal]:
     """Return the magnitude without a point that ends the sentence and no abbreviation."""
     end, factor = hit
@@ -139,6 +145,8 @@ def _read(flat: str, number: Number) -> Sum | None:
     if before is None and _is_glued(flat, number.start):
         return None
     magnitude = read_magnitude(flat, number.end)
+    if magnitude is None and before is not None and before.mark.needs == "figure":
+        magnitude = _lone_letter(flat, number.end)
     end = magnitude[0] if magnitude else number.end
     factor = magnitude[1] if magnitude else None
     after = read_mark_after(flat, end)
