@@ -18,6 +18,7 @@ COMMANDS = (
     "check-config",
     "show",
     "history",
+    "diff",
     "migrate",
     "correct",
     "corrections",
