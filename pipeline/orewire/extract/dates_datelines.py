@@ -68,7 +68,8 @@ def _is_place(head: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_][\w.'’-]*", match[1])
     return all(
-        word.lower() in JOINERS or (word[0].isupper() and word.lower() not in NOT_PLACES) for word in words
+        word in JOINERS or (word[0].isupper() and not (word.istitle() and word.lower() in NOT_PLACES))
+        for word in words
     )
 
 

@@ -180,7 +180,7 @@ def _year_forms() -> Iterator[Line]:
     yield "date.range.02", "year", between, readers.read_year_range, ""
     dashed = rf"(?<![\w$-]){first}\s?[-–]\s?{second}(?![\w-]){NOT_COUNTED}"
     yield "date.range.02", "year", dashed, readers.read_year_range, ""
-    bare = rf"(?<!\bAct\sof\s)\b{YEAR}{NOT_COUNTED}(?!-\d)"
+    bare = rf"(?<!\bAct\sof\s)\b{YEAR}{NOT_COUNTED}(?![-/]\d)"
     yield "date.year.01", "year", bare, readers.read_year, "before_year"
     yield "date.year.01", "year", rf"\bcalendar\s+(?:year\s+)?{YEAR}", readers.read_year, ""
 
