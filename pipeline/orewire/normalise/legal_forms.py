@@ -168,7 +168,7 @@ def _head(words: list[str], first: int, last: int, caps: bool) -> tuple[int, Leg
 
 def _form_at(words: list[str], start: int, end: int, caps: bool) -> LegalForm | None:
     forms = load_legal_forms().get(tuple(map(plain_word, words[start:end])), ())
-    if end - start == 1 and len(words[start]) <= _SHORT:
+    if end - start == 1 and len(words[start]) <= _SHORT and "." not in words[start]:
         forms = tuple(form for form in forms if not form.stopped)
     if not forms or end - start > 1 or caps:
         return forms[0] if forms else None

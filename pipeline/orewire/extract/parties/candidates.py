@@ -135,7 +135,9 @@ def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
             if plain in _STATES and not _acts(scene, segment):
                 return None
             return "party.government.01", heads[plain]
-    if (len(plains) > 1 and "bank" in plains) or (len(plains) > 1 and plains[0] in words_of("bank")):
+    if len(plains) > 1 and ("bank" in plains or plains[0] in words_of("bank")):
+        return "party.government.02", "bank"
+    if plains[-1].endswith("bank") and len(plains[-1]) > 7 and not is_place(words[-1].word):
         return "party.government.02", "bank"
     last = plains[-1]
     if len(plains) > 1 and last in words_of("agency") and last in heads:

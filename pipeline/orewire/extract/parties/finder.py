@@ -64,7 +64,7 @@ def announcer_of(doc: Doc) -> str | None:
 def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
     entities = doc.ents
     labels = {token.idx: entity.label_ for entity in entities for token in entity}
-    glued = inner_ands(text, entities)
+    glued = inner_ands(text, entities) | {item.start_char for item in entities if item.label_ == "ORG"}
     tickers = {group.start: (group.end, group.listings) for group in find_tickers(text)}
     for start, end in find_paragraphs(text):
         tokens = find_tokens(text, start, end, glued)

@@ -1,8 +1,13 @@
 """Offices beside names: "Kestrel CEO" tells an organisation, "Jo Marsh, CEO" and "CEO Jo Marsh" a person."""
 
+import re
+
+from orewire.extract.parties.places import is_place
 from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.scenes import Scene
 from orewire.extract.parties.words import given_names, words_of
+
+_SEAT = re.compile(r"\sof\s([A-Z]\w+)")
 
 
 def find_office(scene: Scene, segment: Segment) -> str | None:
@@ -55,11 +60,18 @@ def _gap_before_office(scene: Scene, segment: Segment) -> str | None:
 def seems_person(scene: Scene, segment: Segment) -> bool:
     """Tell whether two to four words are a person's name: by the given name, else by the model."""
     words = scene.words(segment)
-    if words[-1].plain in words_of("company") or any(word.plain in ("&", "and", "of") for word in words):
+    if (
+        is_place(words[-1].word)
+        or words[-1].plain in words_of("company")
+        or any(word.plain in ("&", "and", "of") for word in words)
+    ):
         return False
     given = words[0].plain in given_names()
     initials = any(word.plain.endswith(".") and len(word.plain) == 2 for word in words)
     follower = scene.follower(segment)
     acts = follower is not None and follower.plain in words_of("strong") | {"will", "is", "has"}
+    seated = _SEAT.match(scene.text, words[-1].end)
+    if seated is not None and not given and is_place(seated[1]):
+        return False
     labelled = scene.label(segment) == "PERSON" and not (acts and not initials)
     return labelled or (given and scene.label(segment) != "ORG") or (given and initials)

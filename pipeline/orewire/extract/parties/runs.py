@@ -18,6 +18,7 @@ from orewire.normalise.legal_forms import (
 _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")
 _OPEN = re.compile(r"[ \t ]*\n?\(")
 _CLOSE = re.compile(r"\)[ \t ]*\n?[ \t ]*")
+_YEAR = re.compile(r"20[0-4]\d")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _ENDS = frozenset('.?!:*\n"“”')
 """Marks, before the last blank of a gap, behind which a sentence begins."""
@@ -71,8 +72,11 @@ def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:
         index + 1 < len(tokens) and tokens[index + 1].capital and BLANK.fullmatch(tokens[index + 1].gap)
     )
     if token.plain in words_of("function"):
-        return bool(follower) and (token.glued or _is_name_start(tokens, index))
+        numeral = token.glued and token.plain in words_of("numeral")
+        return bool(follower) and (numeral or _is_name_start(tokens, index))
     if token.plain[0].isdigit() and token.gap.endswith((",", ".", "$", "-")):
+        return False
+    if _YEAR.fullmatch(token.plain) and not _ends_in_form(tokens, index):
         return False
     if token.plain.isdigit():
         return (
@@ -115,13 +119,22 @@ def _extend(tokens: Sequence[Token], index: int, titled: bool) -> tuple[int, boo
         form_end = _form_after(tokens, last, index)
         if form_end is not None and not _is_of_something(tokens, index, form_end):
             return _after_form(tokens, form_end), True
-        if tokens[last].possessive:
+        if tokens[last].possessive and not _owns_name(tokens, last):
             break
         step = _step(tokens, index, last, titled)
         if step is None:
             break
         last = step
     return _without_figures(tokens, index, last), False
+
+
+def _owns_name(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a name goes on behind a plural owner: "Kestrel Merchants' Trust"."""
+    follower = tokens[last + 1]
+    plural = tokens[last].end - tokens[last].start == len(tokens[last].word) and follower.gap.startswith(
+        ("'", "’")
+    )
+    return plural and follower.capital and is_word(follower.plain, "company", "bank", "agency")
 
 
 def _without_figures(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -143,7 +156,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, titled: bool) -> int |
     token = tokens[last + 1]
     if _OPEN.fullmatch(token.gap) and token.capital:
         return bracket_inside(tokens, last)
-    if not BLANK.fullmatch(token.gap):
+    if not BLANK.fullmatch(token.gap.lstrip("'’") if tokens[last].possessive else token.gap):
         return None
     if token.capital:
         return last + 1 if _continues(tokens, first, last, titled) else None

@@ -10,6 +10,7 @@ from orewire.normalise.legal_forms import plain_word
 _WORD = re.compile(r"[^\W_](?:(?:[\w&+'’\-‐‑/]|\.(?![A-Z][a-z]))*\w)?|&")
 """A full stop before a capital word ends one even where the blank between two sentences is lost."""
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
+_JOINT = re.compile(r"[a-z]{3}(?=[A-Z][a-z])")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 _MARKS = ("$", "€", "£", "¥")
 """What follows the letters of a currency mark: `C$`."""
@@ -42,6 +43,12 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
     for match in _WORD.finditer(text, start, end):
         left, right = match.start(), match.end()
         word = match[0]
+        if not word.islower() and (cut := _lost_break(word)):
+            tokens.append(_plain_token(left, word[:cut], text[last:left]))
+            left, last, word = left + cut, left + cut, word[cut:]
+            gap = "\n\n"
+        else:
+            gap = text[last:left]
         owned = word[-2:] in _POSSESSIVES and len(word) > 2
         if owned:
             word, right = word[:-2], right - 2
@@ -59,9 +66,22 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
         plain = plain_word(word)
         if len(word) == 1 and right > match.end():
             plain += "."
-        tokens.append(Token(left, right, word, plain, capital, owned, text[last:left], left in glued))
+        tokens.append(Token(left, right, word, plain, capital, owned, gap, left in glued))
         last = match.end() if owned else right
     return tokens
+
+
+def _lost_break(word: str) -> int:
+    """Return where two words are glued that a line break once parted ("DetailsKestrel"); 0 where none is."""
+    for match in _JOINT.finditer(word):
+        before, after = plain_word(word[: match.end()]), plain_word(word[match.end() :])
+        if before in words_of("before_break") or after in words_of("after_break"):
+            return match.end()
+    return 0
+
+
+def _plain_token(left: int, word: str, gap: str) -> Token:
+    return Token(left, left + len(word), word, plain_word(word), word[0].isupper(), False, gap)
 
 
 def _keeps_stop(word: str) -> bool:

@@ -9,9 +9,9 @@ from orewire.normalise.names import match_name
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """Return the words of one class of `org_words.csv`, in lower case."""
+    """Return the words of one class of `org_words.csv`, plain."""
     rows = load_rows("org_words", ("word", "class"))
-    return frozenset(row.need("word") for row in rows if row.need("class") == kind)
+    return frozenset(plain_word(row.need("word")) for row in rows if row.need("class") == kind)
 
 
 @cache
