@@ -17,6 +17,7 @@ COMMANDS = (
     "run",
     "check-config",
     "show",
+    "export",
     "history",
     "diff",
     "migrate",

@@ -30,6 +30,7 @@ def _orewire() -> None:
 app.command()(runs.run)
 app.command()(runs.check_config)
 app.command()(reading.show)
+app.command()(reading.export)
 app.command()(datasets.history)
 app.command()(datasets.diff)
 app.command()(datasets.migrate)

@@ -22,11 +22,10 @@ CONTEXT = ("deal_id", "deal_type", "first_seen")
 _LEFT_OUT = "evidence"
 
 
-def flat_view(deals: pa.Table, name: str) -> pa.Table:
+def flat_view(deals: pa.Table, name: str, *, exact: bool = False) -> pa.Table:
     """Return one row a value of a list column, with the deal's id, type and first day before it.
 
-    Evidence is left out. Figures are floats and days are timestamps, as frames reckon with them; the tables hold
-    them exactly.
+    Evidence is left out. Unless `exact`, figures are floats and days are timestamps, as frames reckon with them.
     """
     column = deals[name].combine_chunks()
     parents = pc.list_parent_indices(column)
@@ -35,14 +34,14 @@ def flat_view(deals: pa.Table, name: str) -> pa.Table:
     for number, member in enumerate(items.type):
         if member.name != _LEFT_OUT:
             columns[member.name] = pc.struct_field(items, [number])
-    return reckonable(pa.table(columns))
+    return pa.table(columns) if exact else reckonable(pa.table(columns))
 
 
-def plain_view(deals: pa.Table) -> pa.Table:
-    """Return one row a deal with the columns that are no lists, and how many mentions tell it."""
+def plain_view(deals: pa.Table, *, exact: bool = False) -> pa.Table:
+    """Return one row a deal with the columns that are no lists, and how many mentions tell it; see `flat_view`."""
     names = [column.name for column in deals.schema if not pa.types.is_list(column.type)]
     counted = deals.select(names).append_column("n_mentions", pc.list_value_length(deals["mention_ids"]))
-    return reckonable(counted)
+    return counted if exact else reckonable(counted)
 
 
 def reckonable(table: pa.Table) -> pa.Table:
