@@ -242,7 +242,11 @@ def _projects(
         whole = companies.hold(item.start, item.start + len(item.stem))
         rule = "region.project.06" if whole and is_project else item.rule
         inside = found[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
-        inner = (other.value for other in inside if other.end <= item.end)
+        inner = (
+            other.value
+            for other in inside
+            if other.end <= item.end and (is_project or not _is_country(other))
+        )
         land = next((value for value in inner if value.country), None)
         land = land and (_land_after(text, item, found) or land)
         name = _plain(text[item.start : item.end])
@@ -250,6 +254,10 @@ def _projects(
             name, item.kind, land.country if land else None, land.subdivision if land else None
         )
         yield Found(item.start, item.end, value, rule)
+
+
+def _is_country(item: Region) -> bool:
+    return item.value.kind is RegionKind.COUNTRY
 
 
 def _land_after(text: str, item: Named, found: Sequence[Region]) -> RegionValue | None:

@@ -93,7 +93,7 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
 
 
 _DATELINE_OPENER = re.compile(
-    r"(?:^|\n)[ \t*_]*(?:(?:[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}) ?(?:--?|–|—|/) ?)?"
+    r"(?:^|\n)[ \t*_]*(?P<day>(?:[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}) ?(?:--?|–|—|/) ?)?"
 )
 _DATELINE_CLOSER = re.compile(r"[ \t*_]*(?:--|–|—|- |\(|\r|\n|$|\.[ *_]*(?:\r|\n|$))")
 
@@ -111,7 +111,7 @@ def find_bare_datelines(text: str, names: Sequence[tuple[int, int]]) -> list[tup
         while end in ends or (parts and text.startswith(", ", end) and end + 2 in ends):
             end = ends[end if end in ends else end + 2]
             parts += 1
-        line = _DATELINE_CLOSER.match(text, end)
+        line = _DATELINE_CLOSER.match(text, end) or (match["day"] and re.compile(r"\.").match(text, end))
         if line and (parts > 1 or (parts and text[start:end].isupper() and line[0].strip(" *_.\r\n"))):
             found.append((start, end))
     return found

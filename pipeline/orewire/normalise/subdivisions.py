@@ -14,8 +14,9 @@ def normalise_subdivision(wording: str, country: str | None = None) -> str | Non
     """
     plain = wording.strip(" \t\n,;:()'\"“”")
     exact, folded = _codes()
-    for codes in (exact.get(plain), folded.get(_key(plain)), folded.get(_key(without_type(plain)))):
-        inside = {code for code in codes or () if country in (None, code[:2])}
+    whole, bare = folded.get(_key(plain), set()), folded.get(_key(without_type(plain)), set())
+    for codes in (exact.get(plain, set()), whole if country else whole | bare, bare):
+        inside = {code for code in codes if country in (None, code[:2])}
         if inside:
             return inside.pop() if len(inside) == 1 else None
     return None
