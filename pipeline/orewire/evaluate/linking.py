@@ -112,5 +112,4 @@ def _pairs(groups: Mapping[str, str]) -> set[tuple[str, str]]:
 def _explain(pair: Iterable[str], rows: Mapping[str, Row]) -> str:
     one, other = pair
     comparison = compare(make_profile(rows[one]), make_profile(rows[other]))
-    reasons = [comparison.veto] if comparison.veto else []
-    return f"{one} {other} {comparison.points:g}: {'; '.join([*reasons, *comparison.why])}"
+    return f"{one} {other} {comparison.points:g}: {comparison.veto or 'nothing forbids it'}; {comparison.why}"

@@ -1,6 +1,6 @@
 """A key under which spelling variants of one name meet."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from orewire.lexicon import load_rows
 from orewire.normalise.chinese import romanise
@@ -9,6 +9,7 @@ from orewire.normalise.names import match_name
 _VOWELS = frozenset("aeiou")
 
 
+@lru_cache(maxsize=1 << 16)
 def match_key(name: str) -> str:
     """Return a key that is equal for spelling variants of one name: HMS and HSM, Creada and Creade.
 
@@ -18,6 +19,7 @@ def match_key(name: str) -> str:
     return " ".join(_word_key(word) for word in latin_name(name).split() if word != "and")
 
 
+@lru_cache(maxsize=1 << 16)
 def latin_name(name: str) -> str:
     """Return a name as it is compared (`match_name`), in Latin letters whatever script it is written in."""
     return match_name(romanise(name))

@@ -1,6 +1,6 @@
 """Linked pairs → deals: no two mentions of a deal may exclude each other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from orewire.dataset.linking.compare import compare
@@ -18,20 +18,23 @@ class Edge(NamedTuple):
     score: float
 
 
-def cluster(
-    edges: Iterable[Edge], profiles: dict[int, Profile], apart: frozenset[frozenset[int]]
-) -> list[list[int]]:
-    """Return the deals that linked mentions make, each in order of publication; every mention stands in one.
+Profiles = Mapping[int, Profile]
+Scores = Mapping[frozenset[int], float]
 
-    The best pairs are joined first; two groups are joined only where no mention of the one excludes one of the
-    other. A person's merge asks for no agreement, and a person's split (`apart`) is stronger than all.
+
+def cluster(scores: Scores, profiles: Profiles, apart: frozenset[frozenset[int]]) -> list[list[int]]:
+    """Return the deals that linked pairs and their scores make, each in order of publication.
+
+    Every mention of `profiles` stands in one. The best pairs are joined first; two groups are joined only where no
+    mention of the one excludes one of the other. A person's merge (a score above 1) asks for no agreement, and a
+    person's split (`apart`) is stronger than all.
     """
     groups = {number: [number] for number in profiles}
-    for edge in sorted(edges, key=lambda edge: _rank(edge, profiles)):
-        one, other = groups[edge.one], groups[edge.other]
+    for pair in sorted(scores, key=lambda pair: _rank(pair, scores[pair], profiles)):
+        one, other = (groups[number] for number in pair)
         if one is other or _are_apart(one, other, apart):
             continue
-        if edge.score <= 1 and _exclude(one, other, profiles):
+        if scores[pair] <= 1 and _exclude(one, other, profiles, scores):
             continue
         joined = sorted([*one, *other], key=lambda number: profiles[number].order)
         groups.update(dict.fromkeys(joined, joined))
@@ -51,38 +54,28 @@ def components(edges: Iterable[Edge]) -> list[list[Edge]]:
     return list(parts.values())
 
 
-def best_links(group: Sequence[Profile], merged: Callable[[str, str], bool]) -> list[dict[str, object]]:
-    """Return, for each mention of a deal but the first, which earlier one it agrees with best and why."""
-    links: list[dict[str, object]] = []
-    for at, profile in enumerate(group[1:], start=1):
-        earlier = group[max(0, at - _CHECKED) : at]
-        compared = [(compare(fellow, profile), fellow) for fellow in earlier]
-        best, fellow = max(compared, key=lambda item: (item[0].veto is None, item[0].points))
-        by_person = next((other for other in group if merged(profile.mention_id, other.mention_id)), None)
-        links.append(
-            {
-                "mention_id": profile.mention_id,
-                "to": (by_person or fellow).mention_id,
-                "score": 1.0 if by_person else best.score,
-                "why": "merged by a person" if by_person else "; ".join(best.why),
-            }
-        )
-    return links
+def best_fellows(group: Sequence[int], scores: Scores) -> list[tuple[int, int]]:
+    """Return, for each mention of a deal but the first, the one that it agrees with best, the earliest of several."""
+    return [
+        (number, max(group, key=lambda other: scores.get(frozenset((number, other)), 0.0)))
+        for number in group[1:]
+    ]
 
 
-def _rank(
-    edge: Edge, profiles: dict[int, Profile]
-) -> tuple[float, tuple[int, str, int], tuple[int, str, int]]:
-    first, last = sorted((profiles[edge.one].order, profiles[edge.other].order))
-    return -edge.score, first, last
+def _rank(pair: frozenset[int], score: float, profiles: Profiles) -> tuple[float, list[tuple[int, str, int]]]:
+    return -score, sorted(profiles[number].order for number in pair)
 
 
 def _are_apart(one: Sequence[int], other: Sequence[int], apart: frozenset[frozenset[int]]) -> bool:
     return bool(apart) and any(frozenset((a, b)) in apart for a in one for b in other)
 
 
-def _exclude(one: Sequence[int], other: Sequence[int], profiles: dict[int, Profile]) -> bool:
-    return any(compare(profiles[a], profiles[b]).veto is not None for a in _asked(one) for b in _asked(other))
+def _exclude(one: Sequence[int], other: Sequence[int], profiles: Profiles, scores: Scores) -> bool:
+    return any(
+        frozenset((a, b)) not in scores and compare(profiles[a], profiles[b]).veto is not None
+        for a in _asked(one)
+        for b in _asked(other)
+    )
 
 
 def _asked(group: Sequence[int]) -> Sequence[int]:

@@ -29,20 +29,29 @@ _FORTNIGHT = 14
 class Comparison(NamedTuple):
     """What comparing two mentions gave."""
 
-    points: float
+    parts: tuple[tuple[float, str], ...]
+    """Points for and against; empty where types or parties forbid a deal before anything else is weighed."""
     veto: str | None
     """Why they cannot be one deal; None where nothing forbids it."""
-    why: tuple[str, ...]
-    """What agrees and what does not, with its points."""
     linked: bool
     """They are one deal as far as the two of them go."""
     sides: Sides
     """Their parties beside each other, those of the one published first as `one`."""
 
     @property
+    def points(self) -> float:
+        """Return the sum of the points."""
+        return sum(value for value, _ in self.parts)
+
+    @property
     def score(self) -> float:
         """Return how well they agree, 0-1, one half at the threshold."""
         return round(1 / (1 + math.exp(THRESHOLD - self.points)), 3)
+
+    @property
+    def why(self) -> str:
+        """Return what agrees and what does not, with its points."""
+        return "; ".join(f"{text} {value:+g}" for value, text in self.parts)
 
 
 def compare(one: Profile, other: Profile) -> Comparison:
@@ -50,22 +59,24 @@ def compare(one: Profile, other: Profile) -> Comparison:
     if other.order < one.order:
         one, other = other, one
     sides = lay_out(one, other)
+    veto = _party_veto(one, other, sides)
+    if veto is not None:
+        return Comparison((), veto, False, sides)
     specifics = weigh_specifics(one, other, len(sides.matches))
-    parts = [
+    parts = (
         *_party_points(sides),
         *_whole_points(one, other, sides),
         *_type_points(one, other),
         *specifics.parts,
         *time_points(one, other),
-    ]
-    points = sum(value for value, _ in parts)
-    veto = _find_veto(one, other, sides, specifics)
-    why = tuple(f"{text} {value:+g}" for value, text in parts if value)
-    enough = _is_specific_enough(sides, specifics, days_between(one, other))
-    return Comparison(points, veto, why, veto is None and enough and points >= THRESHOLD, sides)
+    )
+    veto = specifics.veto or time_veto(one, other)
+    enough = sum(value for value, _ in parts) >= THRESHOLD
+    linked = veto is None and enough and _is_specific_enough(sides, specifics, days_between(one, other))
+    return Comparison(parts, veto, linked, sides)
 
 
-def _find_veto(one: Profile, other: Profile, sides: Sides, specifics: Specific) -> str | None:
+def _party_veto(one: Profile, other: Profile, sides: Sides) -> str | None:
     if article_of(one) == article_of(other):
         return "one article tells them apart"
     if type_points(one.deal_type, other.deal_type) is None:
@@ -76,9 +87,7 @@ def _find_veto(one: Profile, other: Profile, sides: Sides, specifics: Specific) 
         return f"other counterparty: {sides.clash[0].name}, {sides.clash[1].name}"
     if sides.related and len(sides.matches) < 2:
         return f"perhaps of one house: {sides.related[0].one.name}, {sides.related[0].other.name}"
-    if sides.swapped:
-        return "sides changed"
-    return specifics.veto or time_veto(one, other)
+    return "sides changed" if sides.swapped else None
 
 
 def _is_specific_enough(sides: Sides, specifics: Specific, days: int | None) -> bool:

@@ -32,6 +32,14 @@ _NEAR_DAYS = 30
 _FUNDED_DAYS = 10
 
 
+def may_relate(one: Profile, other: Profile) -> bool:
+    """Tell whether two mentions of types that exclude each other may still hold the same money."""
+    types = {one.deal_type, other.deal_type}
+    if "umbrella" in types:
+        return article_of(one) == article_of(other)
+    return bool(types & _MONEY_TYPES.keys()) and bool(types & _PAID_TYPES.keys())
+
+
 def relate(one: Profile, other: Profile, comparison: Comparison) -> str | None:
     """Return what `one`, published first, may be to `other`, not linked with it; None where their money is apart."""
     sides = comparison.sides

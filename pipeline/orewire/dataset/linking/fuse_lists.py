@@ -14,7 +14,7 @@ from orewire.dataset.linking.choice import (
 )
 from orewire.dataset.linking.names import Likeness, compare_names, compare_parties
 from orewire.dataset.linking.places import place_key
-from orewire.dataset.linking.profile import Party
+from orewire.dataset.linking.profile import read_party
 from orewire.normalise.match_key import latin_name, match_key
 from orewire.schema import Row
 
@@ -89,15 +89,10 @@ def _join(groups: list[Group], items: list[Told], likeness: Callable[[Told, Told
 
 
 def _party_likeness(one: Told, other: Told) -> int:
-    likeness = compare_parties(_party(one.item), _party(other.item))
+    likeness = compare_parties(read_party(one.item), read_party(other.item))
     if likeness == Likeness.RELATED:
         return 1 if one.item["role"] == other.item["role"] else 0
     return int(likeness)
-
-
-def _party(item: Item) -> Party:
-    name, key = latin_name(item["canonical"]), match_key(item["canonical"])
-    return Party(name, key, item["role"], item["kind"], item["country"], item["ticker"])
 
 
 def _same_mineral(one: Told, other: Told) -> int:

@@ -4,20 +4,24 @@ Rows and what is compared of them lie on disk; memory holds some numbers a menti
 """
 
 import tempfile
+from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from orewire.dataset.deals import deal_id_of, mention_order, single_deal
+from orewire.dataset.deals import deal_id_of, single_deal
 from orewire.dataset.linking.blocking import blocking_keys
-from orewire.dataset.linking.cluster import Edge, best_links, cluster, components
+from orewire.dataset.linking.candidates import Array, Candidates
+from orewire.dataset.linking.cluster import Edge, best_fellows, cluster, components
+from orewire.dataset.linking.compare import compare
 from orewire.dataset.linking.decisions import LinkDecisions
 from orewire.dataset.linking.doubles import OPPOSITE
 from orewire.dataset.linking.fuse import fuse
-from orewire.dataset.linking.pairs import Pair, compare_part
+from orewire.dataset.linking.pairs import Pair, compare_pairs
 from orewire.dataset.linking.profile import make_profile
-from orewire.dataset.linking.spool import KeyFiles, Spool
+from orewire.dataset.linking.spool import Spool
 from orewire.schema import Row
 
 _MERGED = 2.0
@@ -38,7 +42,7 @@ def link_mentions(
         Spool(Path(place) / "rows") as rows,
         Spool(Path(place) / "profiles") as profiles,
     ):
-        linker = _Linker(rows, profiles, KeyFiles(Path(place)), decisions or LinkDecisions())
+        linker = _Linker(rows, profiles, Candidates(Path(place)), decisions or LinkDecisions())
         linker.take(mentions)
         yield from linker.deals()
 
@@ -46,33 +50,39 @@ def link_mentions(
 class _Linker:
     """The state of one linking: spools, what was decided, the deals as groups of numbers."""
 
-    def __init__(self, rows: Spool, profiles: Spool, keys: KeyFiles, decisions: LinkDecisions) -> None:
+    def __init__(
+        self, rows: Spool, profiles: Spool, candidates: Candidates, decisions: LinkDecisions
+    ) -> None:
         self._rows = rows
         self._profiles = profiles
-        self._keys = keys
+        self._candidates = candidates
         self._decisions = decisions
-        self._deal_ids = np.empty(0, dtype=">u8")
+        self._deal_ids: Array = np.empty(0, dtype=np.uint64)
+        self._rank: Array = np.empty(0, dtype=np.int64)
         self._numbers: dict[str, int] = {}
+        self._merged = frozenset(decisions.merge)
+        self._fellows: dict[int, int] = {}
 
     def take(self, mentions: Iterable[Row]) -> None:
         """Put rows, profiles and keys aside."""
         decisions = self._decisions
         named = {name for pair in (*decisions.merge, *decisions.split) for name in pair}
-        ids = bytearray()
+        ids, days = bytearray(), array("L")
         for number, row in enumerate(mentions):
             mention_id = row["mention_id"]
             told = {**row, **decisions.fields.get(mention_id, {})}
             profile = make_profile(told)
-            keys = blocking_keys(profile)
             self._rows.append(told)
-            self._profiles.append((profile, keys))
-            self._keys.add(number, keys)
+            self._profiles.append(profile)
+            self._candidates.add(number, blocking_keys(profile))
+            days.append(profile.order[0])
             ids += bytes.fromhex(deal_id_of(mention_id))
             if mention_id in named:
                 self._numbers[mention_id] = number
-        for spool in (self._rows, self._profiles, self._keys):
-            spool.flush()
-        self._deal_ids = np.frombuffer(bytes(ids), dtype=">u8")
+        self._rows.flush()
+        self._profiles.flush()
+        self._deal_ids = np.frombuffer(ids, dtype=">u8").astype(np.uint64)
+        self._rank = np.argsort(np.lexsort((self._deal_ids, np.frombuffer(days, dtype="L"))))
 
     def deals(self) -> Iterator[Row]:
         """Yield the deals in the order of their ids."""
@@ -91,11 +101,10 @@ class _Linker:
         """Return what is taken for one deal, and what may hold the same money unless it ends up as one deal."""
         edges = [Edge(*pair, _MERGED) for pair in self._named(self._decisions.merge)]
         related: list[Pair] = []
-        for path in self._keys.parts():
-            for pair in compare_part(path, self._profiles.read):
-                related.append(pair)
-                if pair.score is not None:
-                    edges.append(Edge(pair.one, pair.other, pair.score))
+        for pair in compare_pairs(self._candidates.pairs(self._rank), self._profiles.read):
+            related.append(pair)
+            if pair.score is not None:
+                edges.append(Edge(pair.one, pair.other, pair.score))
         return edges, related
 
     def _named(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
@@ -105,25 +114,37 @@ class _Linker:
                 yield self._numbers[one], self._numbers[other]
 
     def _group(self, edges: list[Edge]) -> dict[int, list[int]]:
-        """Return the deals of more than one mention by their first."""
+        """Return the deals of more than one mention by their first, and keep what each mention agrees with best."""
         apart = frozenset(frozenset(pair) for pair in self._named(self._decisions.split))
         groups: dict[int, list[int]] = {}
         for part in components(edges):
-            numbers = {number for edge in part for number in (edge.one, edge.other)}
-            profiles = {number: self._profiles.read(number)[0] for number in numbers}
-            groups |= {group[0]: group for group in cluster(part, profiles, apart) if len(group) > 1}
+            scores = {frozenset((edge.one, edge.other)): edge.score for edge in reversed(part)}
+            profiles = {number: self._profiles.read(number) for number in frozenset().union(*scores)}
+            for group in cluster(scores, profiles, apart):
+                if len(group) > 1:
+                    groups[group[0]] = group
+                    self._fellows.update(best_fellows(group, scores))
         return groups
 
     def _fuse(self, group: list[int]) -> Row:
-        rows = sorted(map(self._rows.read, group), key=mention_order)
+        rows = [self._rows.read(number) for number in group]
         fields = self._decisions.fields
         deal = fuse(rows, {row["mention_id"]: frozenset(fields.get(row["mention_id"], ())) for row in rows})
-        merged = {frozenset(pair) for pair in self._decisions.merge}
-        deal["links"] = best_links(
-            [self._profiles.read(number)[0] for number in group],
-            lambda one, other: frozenset((one, other)) in merged,
-        )
+        deal["links"] = [self._link(number) for number in group[1:]]
         return deal
+
+    def _link(self, number: int) -> dict[str, Any]:
+        """Return the entry of `links` for a mention that joined."""
+        profile, fellow = (self._profiles.read(item) for item in (number, self._fellows[number]))
+        pair = (profile.mention_id, fellow.mention_id)
+        by_person = pair in self._merged or pair[::-1] in self._merged
+        comparison = compare(profile, fellow)
+        return {
+            "mention_id": pair[0],
+            "to": pair[1],
+            "score": 1.0 if by_person else comparison.score,
+            "why": "merged by a person" if by_person else comparison.why,
+        }
 
     def _relations(self, related: list[Pair], head: dict[int, int]) -> Relations:
         """Return, by a deal's first mention, the other deals that may hold its money and what each is to it."""

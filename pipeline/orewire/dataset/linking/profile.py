@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from orewire.dataset.linking.places import place_key
@@ -71,7 +70,7 @@ def make_profile(row: Row) -> Profile:
         status=row["status"],
         instrument=row["instrument"],
         background=row["background"],
-        parties=tuple(map(_party, row["parties"])),
+        parties=tuple(map(read_party, row["parties"])),
         minerals=_minerals(item["mineral"] for item in row["minerals"]),
         money=tuple(map(read_money, row["amounts"])),
         stakes=frozenset(float(item["percent"]) for item in row["stakes"]),
@@ -89,14 +88,12 @@ def article_of(profile: Profile) -> str:
     return profile.order[1]
 
 
-def _party(item: Row) -> Party:
-    name, key = _names(item["canonical"])
-    return Party(name, key, item["role"], item["kind"], item["country"], item["ticker"])
-
-
-@lru_cache(maxsize=1 << 16)
-def _names(canonical: str) -> tuple[str, str]:
-    return latin_name(canonical), match_key(canonical)
+def read_party(item: Row) -> Party:
+    """Return a struct of `parties` as a party that is compared."""
+    name = item["canonical"]
+    return Party(
+        latin_name(name), match_key(name), item["role"], item["kind"], item["country"], item["ticker"]
+    )
 
 
 def read_money(item: Row) -> Money:
