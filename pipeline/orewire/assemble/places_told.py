@@ -21,6 +21,8 @@ _SILENT_RULES = (
 )
 _WIDE_RULES = ("region.part", "region.macro")
 _CITY_RULE = "region.name.04"
+_WORKS_RULE = "region.site.05"
+"""'The smelter at Keld': a place, whatever else the name is taken for."""
 _SUBDIVISION_RULE = "region.name.02"
 _HOME_CHARS = 40
 _CONTEXT_CHARS = 80
@@ -38,12 +40,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words that name a place only to tell how far something else is from it."""
-_OTHER_BEFORE = re.compile(
-    r"\b(?:discovered|formerly (?:ran|owned|operated)|concentrate on|focus on|another|other|like|such as)\s+"
-    r"(?:the\s+|its\s+|their\s+)?$",
-    re.IGNORECASE,
-)
-"""Words that name a project only as something else that somebody has or had."""
 _OBJECT_BEFORE = re.compile(r"(?:\b(?:at|on|of|in|for|over|its|the)|['’]s?)\s+$", re.IGNORECASE)
 """What stands before a project's name in a headline: else the words before may be of another name."""
 _AWAY = re.compile(
@@ -122,7 +118,7 @@ def _sites(case: Case, sentence: Sentence) -> list[Place]:
 
 def _project_speaks(case: Case, found: Place, sentence: Sentence) -> bool:
     before = _before(case, found, sentence)
-    if _BESIDE.search(before) or _OTHER_BEFORE.search(before):
+    if _BESIDE.search(before) or _other_before().search(before):
         return False
     headed = is_generic(found.value.name.split()[-1])
     if names_party(case, found) and not headed:
@@ -215,7 +211,8 @@ def is_home(case: Case, found: Place) -> bool:
     for party in case.reading.parties:
         if party.start == found.end + len(_POSSESSIVE) and text[found.end : party.start] in _POSSESSIVES:
             return True
-        inside = party.start <= found.start and found.end <= party.end
+        named = (party.start, party.end) == (found.start, found.end) and found.rule == _WORKS_RULE
+        inside = party.start <= found.start and found.end <= party.end and not named
         between = text[party.end : found.start] if party.end <= found.start <= party.end + _HOME_CHARS else ""
         if (inside and not party.rule.startswith("party.state")) or _HOME_BETWEEN.fullmatch(between):
             return True
@@ -237,6 +234,11 @@ def _choice(kind: str) -> str:
 def _home_before() -> re.Pattern[str]:
     town = r"(?:[^\W\d_]\w+(?: [^\W\d_]\w+)?, )?"
     return re.compile(rf"\b(?:{_choice('home_before')})\s+\(?(?:the\s+)?{town}$", re.IGNORECASE)
+
+
+@cache
+def _other_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_choice('other')})\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -29,7 +29,8 @@ from orewire.extract.regions_again import name_again
 from orewire.extract.regions_anaphors import find_anaphors, find_parts
 from orewire.extract.regions_lists import find_apposed
 from orewire.extract.regions_names import Hit, Meaning, in_name_rule, match_names, resolve
-from orewire.extract.regions_projects import Known, Named, find_named
+from orewire.extract.regions_prefixes import Named
+from orewire.extract.regions_projects import Known, find_named
 from orewire.extract.regions_sites import find_towns, place_in
 from orewire.extract.regions_words import (
     Ranges,
