@@ -86,7 +86,7 @@ def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[st
 
 
 def _is_meant(scene: Scene, segment: Segment, candidate: Candidate, bare: bool) -> bool:
-    """Tell whether a known short name stands for its organisation, which its neighbours must say where it is a place too."""
+    """Tell whether a known short name means its organisation; neighbours must say so where it is a place too."""
     if not bare:
         return not scene.titled
     before = scene.leader(segment)
@@ -131,7 +131,7 @@ def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
             continue
         if plain == "division" and index:
             continue
-        if plains[index + 1] in ("of", "for", "on"):
+        if plains[index + 1] in ("of", "for", "on") or (not index and plains[1] in words_of("particle")):
             if plain in _STATES and not _acts(scene, segment):
                 return None
             return "party.government.01", heads[plain]
@@ -221,7 +221,7 @@ def _label_rule(scene: Scene, segment: Segment, label: str | None, bland: bool) 
     words = scene.words(segment)
     agent, strong = _agent(scene, segment, "verb"), _agent(scene, segment, "strong")
     beside = agent or _cued(scene, segment)
-    if len(words) in (2, 3, 4) and seems_person(scene, segment) and not (strong and label == "ORG"):
+    if len(words) in (2, 3, 4) and seems_person(scene, segment):
         rule = PERSON
     elif scene.is_asset(segment):
         rule = "party.weak.04" if label == "ORG" and len(words) > 1 and not bland else ""

@@ -101,10 +101,10 @@ def _by_form(organisation: Organisation) -> str | None:
 
 
 def _by_exchange(organisation: Organisation) -> str | None:
+    """Return the country of its main listing; New York lists companies of all the world, so another comes first."""
     listings = [listing for item in organisation.candidates for listing in item.listings]
-    return next(
-        (item.exchange.country for item in listings if item.exchange and item.exchange.tier == 1), None
-    )
+    told = [item.exchange.country for item in listings if item.exchange and item.exchange.tier == 1]
+    return next((country for country in told if country and country != "US"), told[0] if told else None)
 
 
 def _in_name(organisation: Organisation) -> str | None:

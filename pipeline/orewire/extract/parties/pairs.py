@@ -66,6 +66,9 @@ def _of_entities(text: str, entities: Sequence[Span]) -> Iterator[int]:
     for entity in entities:
         if entity.label_ != "ORG" or " and " not in entity.text.replace("\n", " "):
             continue
+        before = text[max(0, entity.start_char - 12) : entity.start_char]
+        if _BOTH.search(before) or match_name(entity.text.split(" and ")[0]) in known_organisations():
+            continue
         words = [plain_word(word) for word in entity.text.split()]
         last = words[-1] in legal_form_words() | words_of("company") | words_of("joined")
         head = any(word in government_heads() for word in words) or words.index("and") > 1

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_](?:(?:[\w&+'’\-‐‑/]|\.(?![A-Z][a-z]))*\w)?|&")
 """A full stop before a capital word ends one even where the blank between two sentences is lost."""
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 _JOINT = re.compile(r"[a-z]{3}(?=[A-Z][a-z])")
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 _MARKS = ("$", "€", "£", "¥")
 """What follows the letters of a currency mark: `C$`."""
 

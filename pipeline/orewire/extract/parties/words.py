@@ -17,7 +17,10 @@ def words_of(kind: str) -> frozenset[str]:
 @cache
 def government_heads() -> dict[str, str]:
     """Return the heads that take "of" after them, and the kind of body each makes."""
-    return {row.need("head"): row.need("kind") for row in load_rows("government_words", ("head", "kind"))}
+    return {
+        plain_word(row.need("head")): row.need("kind")
+        for row in load_rows("government_words", ("head", "kind"))
+    }
 
 
 @cache
