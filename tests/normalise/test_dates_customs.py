@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from orewire.extract.dates import find_dates
 from orewire.lexicon import load_rows
@@ -46,3 +48,23 @@ def test_every_custom_is_seen_in_its_example():
         told = {f"year_end_{seen.year_end}", {True: "day_first", False: "month_first"}.get(seen.day_first)}
         if "05/06/2025" in row.need("example") or row.need("custom").startswith("year_end"):
             assert row.need("custom") in told
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.dates(date(1987, 1, 1), date(2039, 12, 31)), st.booleans(), st.sampled_from("/-"))
+def test_day_in_figures_reads_back_in_the_order_of_the_article(day: date, day_first: bool, mark: str):
+    def written(there: date) -> str:
+        return there.strftime(f"%d{mark}%m{mark}%Y" if day_first else f"%m{mark}%d{mark}%Y")
+
+    text = f"It was signed on {written(day)} and closed on {written(date(2031, 5, 28))}."
+    assert [item.value.start for item in find_dates(text)] == [day, date(2031, 5, 28)]
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.integers(1990, 2049), st.sampled_from(["FY{y}", "fiscal {y}", "FY{p}/{s}", "{p}-{s} financial year"])
+)
+def test_financial_year_reads_back_by_the_end_that_the_article_tells(year: int, form: str):
+    wording = form.format(y=year, p=year - 1, s=f"{year % 100:02}")
+    found = find_dates(f"The year to September was good. It will ship in {wording}.", published=SOMETIME)
+    assert (found[-1].value.start, found[-1].value.end) == (date(year - 1, 10, 1), date(year, 9, 30))
