@@ -74,6 +74,9 @@ def _take(out: Path, stale_hours: float) -> int:
                 continue
             _question(read_owner(out), out, stale_hours)
             _sign(handle)
+        except OSError as error:
+            os.close(handle)
+            raise StorageError(f"{path}: no lock can be made ({error.strerror})") from error
         except BaseException:
             os.close(handle)
             raise
