@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from orewire.extract.parties.individuals import deals_himself
 from orewire.extract.parties.offices import find_office, seems_person
@@ -22,6 +23,8 @@ from orewire.normalise.names import match_name, normalise_name
 
 _BLANKS = re.compile(r"\s+")
 _ADDRESS = re.compile(r"\w\.(?:com|ca|net|org|io|fm)\b")
+_FIGURE = re.compile(r"[\d ]+[a-z]?")
+"""A number, also of pence: `710p`."""
 _NUMBERED = re.compile(
     r"\d{3,9} (?:B\.?C\.?|Ontario|Canada|Alberta|Manitoba|Saskatchewan|Yukon|Nunavut|Qu[eé]bec)\b.{0,8}"
 )
@@ -35,6 +38,7 @@ _STATES = frozenset({"republic", "kingdom", "commonwealth", "federation", "emira
 
 def judge(scene: Scene, segment: Segment) -> Candidate | None:
     """Return the candidate that a segment is, None where it names no organisation."""
+    segment = _without_noise(scene, segment)
     words = scene.words(segment)
     start, end = words[0].start, words[-1].end
     if scene.text[end : end + 1] == ")" and scene.text.count("(", start, end) > scene.text.count(
@@ -60,6 +64,19 @@ def judge(scene: Scene, segment: Segment) -> Candidate | None:
         if rule == PERSON and deals_himself(scene, segment):
             rule, kind = INDIVIDUAL, "other"
     return replace(candidate, rule=rule, kind=kind) if rule else None
+
+
+def _without_noise(scene: Scene, segment: Segment) -> Segment:
+    """Return the public body alone of "Department of Mines Investment Agreement"."""
+    words = scene.words(segment)
+    heads = government_heads()
+    body = any(word.plain in heads and after.plain == "of" for word, after in pairwise(words))
+    if segment.form or not body or words[-1].plain not in words_of("noise"):
+        return segment
+    ends = range(segment.last - 1, segment.first + 1, -1)
+    known = (end for end in ends if match_name(scene.wording(segment.first, end)) in known_organisations())
+    plain = (end for end in ends if scene.tokens[end].plain not in words_of("noise"))
+    return replace(segment, last=next(known, next(plain, segment.last)))
 
 
 def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[str, str | None]:
@@ -91,7 +108,7 @@ def _is_meant(scene: Scene, segment: Segment, candidate: Candidate, bare: bool) 
         return not scene.titled
     before = scene.leader(segment)
     owned = before is not None and before.possessive
-    return owned or _is_described(scene, candidate) or _agent(scene, segment, "strong")
+    return owned or _is_described(scene, segment, candidate) or _agent(scene, segment, "strong")
 
 
 def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
@@ -102,7 +119,7 @@ def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
         places
         or len(candidate.name) < 2
         or _ADDRESS.search(candidate.name)
-        or candidate.name.replace(" ", "").isdigit()
+        or _FIGURE.fullmatch(candidate.name)
     ):
         return True
     if words[0].plain in words_of("noise") or last in words_of("noise"):
@@ -166,7 +183,7 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
         rule = "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
     elif scene.titled:
         rule = _headline_rule(scene, segment, candidate, label == "ORG" and not bland)
-    elif not bland and (_is_described(scene, candidate) or _is_introduced(scene, segment, label)):
+    elif not bland and (_is_described(scene, segment, candidate) or _is_introduced(scene, segment)):
         rule = "party.entity.05"
     else:
         rule = _label_rule(scene, segment, label, bland)
@@ -197,24 +214,27 @@ def _headline_rule(scene: Scene, segment: Segment, candidate: Candidate, organis
     return "party.entity.06" if organisation and beside and len(candidate.name) > 2 else ""
 
 
-def _is_introduced(scene: Scene, segment: Segment, label: str | None) -> bool:
+def _is_introduced(scene: Scene, segment: Segment) -> bool:
     """Tell whether a noun right before says that it is a company: "its subsidiary Novo Verde"."""
     before = scene.leader(segment)
-    person = label == "PERSON" and segment.last > segment.first
     if before is None or before.capital or scene.is_asset(segment):
         return False
+    person = segment.last > segment.first and seems_person(scene, segment)
     return before.plain in words_of("firm") or (before.plain in words_of("noun") and not person)
 
 
-def _is_described(scene: Scene, candidate: Candidate) -> bool:
+def _is_described(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
     """Tell whether an apposition says that it is a company: "Novo Verde, a private company"."""
-    return _apposition().match(scene.text, candidate.end) is not None
+    told = _apposition().match(scene.text, candidate.end)
+    if told is None:
+        return False
+    return told[1] in words_of("firm") or not (segment.last > segment.first and seems_person(scene, segment))
 
 
 @cache
 def _apposition() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, words_of("noun"))))
-    return re.compile(rf">?,\s(?:which\sis\s)?(?:an?|the|its)\s(?:[\w'’-]+\s){{0,5}}(?:{nouns})\b")
+    return re.compile(rf">?,\s(?:which\sis\s)?(?:an?|the|its)\s(?:[\w'’-]+\s){{0,5}}({nouns})\b")
 
 
 def _label_rule(scene: Scene, segment: Segment, label: str | None, bland: bool) -> str:

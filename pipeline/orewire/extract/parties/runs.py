@@ -191,9 +191,9 @@ def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
 
 
 def _may_be_form(words: Sequence[Token]) -> bool:
-    """Tell whether words are written as a form is: capital, short, with full stops, or several."""
+    """Tell whether words are written as a form is: capital, short or with full stops."""
     first = words[0]
-    return len(first.word) < 4 or first.capital or "." in first.word or len(words) > 1
+    return len(first.word) < 4 or first.capital or "." in first.word
 
 
 def _is_state(words: Sequence[Token]) -> bool:

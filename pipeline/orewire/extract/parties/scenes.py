@@ -71,6 +71,10 @@ class Scene:
         """Return the words of a segment."""
         return self.tokens[segment.first : segment.last + 1]
 
+    def wording(self, first: int, last: int) -> str:
+        """Return the text of words `first..last`."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
     def label(self, segment: Segment) -> str | None:
         """Return the label of the first entity that shares a word with a segment."""
         found = (self.labels.get(word.start) for word in self.words(segment))
