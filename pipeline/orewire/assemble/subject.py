@@ -58,8 +58,8 @@ def mineral_candidates(case: Case) -> list[Candidate]:
 
 
 def _of_families(case: Case) -> bool:
-    """Tell whether a deal may be about a family as such: states and firms cooperate on "critical minerals"."""
-    return case.draft.deal_type is DealType.COOPERATION
+    """Tell whether a deal of today may be about a family as such: states cooperate on "critical minerals"."""
+    return case.draft.deal_type is DealType.COOPERATION and not case.draft.background
 
 
 def _mineral_weight(case: Case, found: Found[MineralValue]) -> float:
@@ -73,7 +73,7 @@ def _mineral_weight(case: Case, found: Found[MineralValue]) -> float:
     if is_assay(reading.text, found):
         weight *= 0.15
     if found.rule == "mineral.group.01" and _of_families(case):
-        weight *= 1.0 if scope.near(sentence) or sentence.section is Section.HEADLINE else 0.0
+        weight *= 1.0 if sentence.index in scope.own else 0.0
     elif found.rule in _RULE_WEIGHTS:
         weight *= _RULE_WEIGHTS[found.rule]
     elif any(party.start <= found.start and found.end <= party.end for party in reading.parties):

@@ -63,9 +63,9 @@ def read_fiscal(match: re.Match[str], frame: Frame) -> Interval | None:
         return None
     year = _full(match["year"])
     if match["second"]:
-        year, first = _full(match["second"]), year
-        if year != first + 1:
+        if int(match["second"]) % 100 != (year + 1) % 100:
             return None
+        year += 1
     start, months = _stretch(match)
     return month_interval(year, end_month - 11 + start, months)
 
