@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from orewire.assemble.features import Case
 from orewire.assemble.places_words import is_generic
@@ -52,6 +53,8 @@ _OWNED = re.compile(r"(?:['’]s?)\s+(?:\w+[\s-]){0,3}")
 _POSSESSIVE = "'s "
 _POSSESSIVES = ("'s ", "’s ")
 """Between a country and one of its companies: "Japan's Keld Metals"."""
+_MOST_WORDINGS = 20
+"""A name that stands there more often is no mere surname; and a text of one name alone stays affordable."""
 _LIST_BETWEEN = re.compile(r",? (?:and |or )?|,")
 
 
@@ -132,7 +135,7 @@ def _is_site(case: Case, found: Place, sentence: Sentence) -> bool:
     """Tell whether a town stands beside a plant, mine or mineral; what is no town always does."""
     before = _before(case, found, sentence)
     if found.value.kind is RegionKind.PLACE and (
-        _GIVEN_NAME.search(before) or _is_passed(case, found, before)
+        _is_surname(case, found, before) or _is_passed(case, found, before)
     ):
         return False
     if found.rule != _CITY_RULE and not (found.rule == _SUBDIVISION_RULE and is_large_town(found.value.name)):
@@ -152,6 +155,18 @@ def _is_site(case: Case, found: Place, sentence: Sentence) -> bool:
     return any(is_generic(word) or word in context_words("site") for word in near) and not any(
         word in context_words("meeting") | context_words("market") for word in near
     )
+
+
+def _is_surname(case: Case, found: Place, before: str) -> bool:
+    """Tell whether a town's name is somebody's: 'CEO, Chris Timmins', and 'Timmins' after it."""
+    if _GIVEN_NAME.search(before):
+        return True
+    if re.search(r"\b(?:in|near|at|from|of|outside|around) $", before):
+        return False
+    text = case.reading.text
+    wordings = islice(re.finditer(re.escape(found.value.name), text), _MOST_WORDINGS)
+    starts = (match.start() for match in wordings)
+    return any(_GIVEN_NAME.search(text[max(0, start - _CONTEXT_CHARS) : start]) for start in starts)
 
 
 def _is_passed(case: Case, found: Place, before: str) -> bool:

@@ -163,6 +163,8 @@ def _named(
         return None
     words = tokens[left:stop]
     strong = [word for word in words if is_name_word(word)]
+    if words[-1].capital and words[-1].lower in project_words("office"):
+        return None
     if not strong or not _may_name(tokens, left, stop, known, last > stop and tokens[stop].capital):
         return None
     stem = _stem(text, tokens, left, stop)
