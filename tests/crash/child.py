@@ -1,5 +1,6 @@
 """The run that is cut off: the real store, fed by stages that need no model, in a process of its own."""
 
+import logging
 import os
 import resource
 import signal
@@ -23,6 +24,7 @@ writer.linker = lambda: "1"
 
 def main(out, paths, fault=None, value=0) -> None:
     """Run once; `fault` is what happens to it: killed at a step, files limited to some bytes, another user."""
+    logging.disable()
     if fault == "step":
         kill_at_step(str(out), value)
     elif fault == "bytes":
