@@ -70,9 +70,9 @@ def _ends_name(text: str, tokens: Sequence[Token], position: int) -> bool:
 
 def _goes_on(text: str, tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
-    unfit = project_words("descriptor").keys() | project_words("strip").keys() - context_words("direction")
-    unfit = unfit | context_words("legal_form")
-    return token.capital and token.lower not in unfit and _next_joined(text, tokens, position)
+    strip = token.lower in project_words("strip") and token.lower not in context_words("direction")
+    unfit = strip or token.lower in project_words("descriptor") or token.lower in context_words("legal_form")
+    return token.capital and not unfit and _next_joined(text, tokens, position)
 
 
 def _next_joined(text: str, tokens: Sequence[Token], position: int) -> bool:

@@ -199,8 +199,9 @@ def _opens_name(token: Token, follower: Token) -> bool:
         return False
     if token.lower in directions:
         return is_name_word(follower) or follower.lower in directions
-    kinds = project_words("descriptor").keys() - project_words("strip").keys()
-    return token.lower in kinds and is_name_word(follower)
+    if token.lower not in project_words("descriptor") or token.lower in project_words("strip"):
+        return False
+    return is_name_word(follower)
 
 
 def _may_name(tokens: Sequence[Token], left: int, stop: int, known: Known, capital_head: bool) -> bool:

@@ -164,11 +164,18 @@ def _site_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{openers})\s+(?=[^\W\d_a-z])")
 
 
-@cache
-def _works() -> re.Pattern[str]:
-    heads = project_words("head").keys() | project_words("plural").keys() | project_words("descriptor").keys()
-    words = "|".join(sorted(map(re.escape, heads | context_words("works")), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?i:{words})\s+(?:lie |lies |located |situated )?at\s+(?=[^\W\d_a-z])")
+_AT = re.compile(r"(?<![\w-])(?P<works>\w+)\s+(?:lie |lies |located |situated )?at\s+(?=[^\W\d_a-z])")
+
+
+def _openers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a town may begin and the rule: after 'near' and its like, after works 'at' it."""
+    for match in _site_words().finditer(text):
+        yield match.end(), "region.site.03"
+    for match in _AT.finditer(text):
+        word = match["works"].lower()
+        roles = (project_words("head"), project_words("plural"), project_words("descriptor"))
+        if word in context_words("works") or any(word in role for role in roles):
+            yield match.end(), "region.site.05"
 
 
 def find_towns(text: str, tokens: Sequence[Token], found: Sequence[Region]) -> Iterator[Region]:
@@ -179,11 +186,10 @@ def find_towns(text: str, tokens: Sequence[Token], found: Sequence[Region]) -> I
         first = index_of.get(item.start)
         if first and item.value.kind in (RegionKind.REGION, RegionKind.COUNTRY) and not is_weak(item):
             yield from _before_comma(text, tokens, first, item, taken)
-    for pattern, rule in ((_site_words(), "region.site.03"), (_works(), "region.site.05")):
-        for match in pattern.finditer(text):
-            first = index_of.get(match.end())
-            if first is not None:
-                yield from _after_site_word(text, tokens, first, taken, rule)
+    for start, rule in _openers(text):
+        first = index_of.get(start)
+        if first is not None:
+            yield from _after_site_word(text, tokens, first, taken, rule)
 
 
 def _before_comma(
