@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check bench evaluate train clean
+.PHONY: demo test check bench crash evaluate train clean
 
 demo: $(STAMP)  ## read seeds/ and show the deals
 	$(BIN)/orewire run seeds --out out
@@ -23,6 +23,9 @@ check: $(STAMP)
 
 bench: $(STAMP)  ## speed and memory; BENCH="--write" records the table in tests/bench/README.md
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(BENCH)
+
+crash: $(STAMP)  ## kill 200 runs at random moments, and one before every step of writing; what readers saw, what was left
+	$(BIN)/python -m tests.crash 200
 
 evaluate: $(STAMP)  ## every gold set that is present
 	$(BIN)/orewire evaluate

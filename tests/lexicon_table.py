@@ -39,6 +39,7 @@ FACTS = frozenset(
     {
         "agencies_currency",
         "countries",
+        "critical_editions",
         "critical_lists",
         "currency_adjectives",
         "currency_codes",
@@ -51,7 +52,9 @@ FACTS = frozenset(
         "exchanges",
         "exchanges_currency",
         "known_acronyms",
+        "party_bloomberg_codes",
         "party_cities",
+        "party_given_names",
         "party_letters",
         "party_ric_suffixes",
         "party_spelling_variants",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+import pyarrow.parquet as pq
 import pytest
 
 from orewire import cli
@@ -17,8 +18,12 @@ COMMANDS = (
     "run",
     "check-config",
     "show",
+    "export",
     "history",
+    "diff",
     "migrate",
+    "correct",
+    "corrections",
     "annotate",
     "evaluate",
     "version",
@@ -194,3 +199,49 @@ def test_every_command_is_tested_for_help():
         (command.name or command.callback.__name__).replace("_", "-")
         for command in cli.app.registered_commands
     } == set(COMMANDS)
+
+
+def test_logs_are_json_on_request(tmp_path):
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("no json\n")
+    command = [
+        sys.executable,
+        "-m",
+        "orewire",
+        "run",
+        bad,
+        "--out",
+        tmp_path / "out",
+        "-q",
+        "--log-format",
+        "json",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert done.returncode == 3
+    assert [line["level"] for line in lines] == ["info", "warning"]
+    assert {"at", "level", "logger", "message"} == set(lines[0])
+    assert "quarantined" in lines[1]["message"]
+
+
+def test_history_lists_the_states_and_finds_a_damaged_one(capfd, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"gold sold for $1 by {name}")
+        call(capfd, "run", tmp_path / f"{name}.txt", "--out", tmp_path / "out")
+    code, out, _ = call(capfd, "history", tmp_path / "out")
+    assert code == 0
+    assert re.search(r"1 │ \d{4}-\d\d-\d\d \d\d:\d\d:\d\d │ +1 │", out)
+    assert out.count("current") == 1
+    code, out, _ = call(capfd, "history", tmp_path / "out", "--format", "json")
+    assert [json.loads(line)["number"] for line in out.splitlines()] == [1, 2]
+    (tmp_path / "out" / "states" / "000001" / "articles.parquet").write_bytes(b"")
+    code, out, _ = call(capfd, "history", tmp_path / "out", "--verify")
+    assert (code, out.count("damaged,")) == (5, 1)
+
+
+def test_show_finds_a_deal_by_its_id_and_as_it_stood(capfd, tmp_path, dataset):
+    [deal, *_] = pq.read_table(dataset / "deals.parquet").to_pylist()
+    code, out, _ = call(capfd, "show", deal["deal_id"], "--data", dataset, "--as-of", "2999-12-31")
+    assert code == 0
+    assert deal["parties"][0]["name"] in " ".join(out.split())
+    assert call(capfd, "show", deal["deal_id"], "--data", dataset, "--as-of", "2000-01-01")[0] == 2

@@ -2,8 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from orewire.api import build_pipeline, read_sources, read_text
-from orewire.errors import ArticleError, EvidenceError, GoldError, LexiconError, OrewireError, UsageError
+from orewire.api import build_pipeline, read, read_sources, read_text
+from orewire.errors import (
+    ArticleError,
+    BusyError,
+    EvidenceError,
+    GoldError,
+    LexiconError,
+    OrewireError,
+    StorageError,
+    UsageError,
+)
 from orewire.records import (
     Amount,
     AmountKind,
@@ -37,6 +46,7 @@ __all__ = [
     "AmountKind",
     "Article",
     "ArticleError",
+    "BusyError",
     "DateKind",
     "DealDate",
     "DealType",
@@ -58,11 +68,13 @@ __all__ = [
     "Settings",
     "Stake",
     "Status",
+    "StorageError",
     "Unit",
     "UsageError",
     "Volume",
     "__version__",
     "build_pipeline",
+    "read",
     "read_sources",
     "read_text",
 ]

@@ -17,6 +17,7 @@ from orewire.settings import Settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from orewire.dataset.handle import Dataset
     from orewire.run import Account, Chain
 
 _READ_TEXT = Settings(gate=False)
@@ -51,7 +52,7 @@ def read_text(
 def read_sources(
     sources: Sequence[str | PathLike[str]], out: str | PathLike[str], settings: Settings | None = None
 ) -> "Account":
-    """Read files, folders and globs, write the dataset into the folder `out`, and return the run's account.
+    """Read what is new in files, folders and globs into the dataset in the folder `out`; return the run's account.
 
     With more than one worker the caller's module must be guarded by `if __name__ == "__main__"`, as ever with
     processes. UsageError where a source does not exist or the folder cannot be written.
@@ -64,6 +65,16 @@ def read_sources(
     settings = settings or Settings()
     plan = list_sources([fspath(source) for source in sources])
     return run_job(Job(plan, Path(out), settings), choose_engine(settings))
+
+
+def read(folder: str | PathLike[str], as_of: date | str | None = None) -> "Dataset":
+    """Return the dataset of a folder as pandas frames, flat views and filters; see `orewire.dataset.handle`.
+
+    With `as_of`, a day or a moment in UTC, as it stood then. UsageError where there is no such dataset or state.
+    """
+    from orewire.dataset.handle import open_dataset  # noqa: PLC0415
+
+    return open_dataset(folder, as_of)
 
 
 def build_pipeline(settings: Settings | None = None) -> "Language":

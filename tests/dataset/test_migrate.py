@@ -84,7 +84,7 @@ def test_folder_that_is_no_dataset_is_not_migrated(tmp_path, capsys):
 
 def test_plain_files_that_are_no_tables_are_not_taken_for_a_dataset(old, tmp_path):
     (old / "mentions.parquet").write_text("x")
-    with pytest.raises(StorageError, match="cannot be read or written .*Parquet"):
+    with pytest.raises(StorageError, match=r"cannot be read or written .*Parquet"):
         run(old, tmp_path / "in.jsonl")
     assert (old / "mentions.parquet").read_text() == "x"
 

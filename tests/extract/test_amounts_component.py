@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from orewire.extract.amounts import find_amounts
 from orewire.extract.spans import read_spans
@@ -61,3 +62,30 @@ def test_gold_amounts_of_real_articles_are_found() -> None:
         currencies += bool(wanted & got)
     assert values / len(amounts) >= FOUND_AT_LEAST
     assert currencies / len(amounts) >= CURRENCY_AT_LEAST
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "reason"),
+    [
+        ("Marra Copper Pty Ltd announced that it sold the claims for $5 million.", "AUD", "country"),
+        ("Marra Copper Corp. announced that it sold its claims in Ontario for $5 million.", "CAD", "country"),
+        (
+            "Marra Copper Corp. announced that it sold claims in Ontario and Nevada for $5 million.",
+            "USD",
+            "default",
+        ),
+        ("Marra Copper said it sold its\nclaims in Ontario for nine mln\ndlrs.", "CAD", "country"),
+        ("The claims in Ontario went for $5 million, sources said.", "USD", "default"),
+        (
+            "Marra Copper Corp. announced that it bought a mill in Chile for 5 billion pesos.",
+            "CLP",
+            "country",
+        ),
+    ],
+)
+def test_countries_of_parties_and_places_resolve_bare_marks(
+    nlp: Language, text: str, currency: str, reason: str
+) -> None:
+    doc = nlp(text)
+    (found,) = read_spans(doc, "amount")
+    assert (found.value.currency, found.value.currency_reason) == (currency, reason)

@@ -43,8 +43,8 @@ def test_every_date_of_a_sentence_and_no_other_is_found(row: str):
 
 
 def test_the_table_holds_enough_rows_with_and_without_dates():
-    assert len(ROWS) >= 150
-    assert sum("{" not in row for row in ROWS) >= 25
+    assert len(ROWS) >= 300
+    assert sum("{" not in row for row in ROWS) >= 60
 
 
 @pytest.mark.parametrize(

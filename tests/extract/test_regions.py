@@ -5,6 +5,7 @@ import re
 import time
 from pathlib import Path
 
+import pycountry
 import pytest
 import spacy
 
@@ -112,6 +113,9 @@ def test_bare_wa_is_western_australia() -> None:
         ("Claims in the Keewick district were sold.", "Keewick district", "region.site.02"),
         ("A plant near Tarnow Falls was sold.", "Tarnow Falls", "region.site.03"),
         ("A shaft at Mount Keld was sold.", "Mount Keld", "region.site.04"),
+        ("A kiln at Torvikby was sold.", "Torvikby", "region.site.05"),
+        ("Winnipeg, Manitoba – Keld Mines rose.", "Manitoba", "region.dateline.01"),
+        ("ASTANA — A mine was sold.", "ASTANA", "region.dateline.01"),
         ("A plant in Hollin, Ohio, was sold.", "Hollin", "region.chain.01"),
         ("The Havieron gold project was sold.", "Havieron", "region.name.06"),
     ],
@@ -179,6 +183,33 @@ def test_every_mine_of_the_lexicon_is_found_in_its_country() -> None:
     assert lost == []
 
 
+def test_table_has_at_least_450_sentences() -> None:
+    assert len(set(rows())) >= 450
+
+
+def test_every_country_is_found_by_its_name() -> None:
+    lost = [
+        country.alpha_2
+        for country in pycountry.countries
+        if country.alpha_2
+        not in {
+            item.value.country
+            for item in find_regions(f"Ore from {country_name(country.alpha_2)} was sold.")
+            if item.rule.startswith("region.name")
+        }
+    ]
+    assert lost == []
+
+
+@pytest.mark.xfail(
+    strict=True, reason="compass words name a region in a dozen countries and a company in all"
+)
+def test_western_region_is_found_beside_its_country() -> None:
+    assert "GH-WP" in {
+        item.value.subdivision for item in find_regions("Gold in Western Region, Ghana, was sold.")
+    }
+
+
 def test_every_demonym_beside_a_mine_tells_its_country() -> None:
     lost = [
         form
@@ -205,6 +236,12 @@ def test_every_demonym_beside_a_mine_tells_its_country() -> None:
         "in Keld, Ontario, " * 1_000,
         "the the country " * 5_000,
         "Brazil\n" * 5_000,
+        "VANCOUVER, Ontario, " * 4_000,
+        "Niger State, Nigeria, " * 3_000,
+        "the Keld mine in Peru and " * 2_000,
+        "a plant at Keld " * 3_000,
+        "Mount " * 10_000,
+        "open-pit " * 10_000 + "mine",
         "[](){}|*+?\\^$" * 2_000,
     ],
 )

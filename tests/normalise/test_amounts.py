@@ -13,7 +13,6 @@ TABLE = Path(__file__).parent.parent / "data" / "amounts.csv"
 KINDS = {kind.value for kind in AmountKind}
 QUALIFIERS = {qualifier.value for qualifier in Qualifier}
 UNREAD = {
-    "It owes the heirs of the mine a cool five mil dollars.": "slang for a million",
     "They paid four point two for it, in millions of dollars.": "the magnitude stands apart from the figure",
 }
 

@@ -44,6 +44,21 @@ NO_ISO_CODE = {"XK"}
         ("Swaziland", "SZ"),
         ("Rhodesia", "ZW"),
         ("Upper Volta", "BF"),
+        ("Ceylon", "LK"),
+        ("Siam", "TH"),
+        ("Dahomey", "BJ"),
+        ("Bechuanaland", "BW"),
+        ("Nyasaland", "MW"),
+        ("Kampuchea", "KH"),
+        ("Lao PDR", "LA"),
+        ("Burkina", "BF"),
+        ("ROK", "KR"),
+        ("Macedonia", "MK"),
+        ("Holland", "NL"),
+        ("Czechoslovakia", None),
+        ("Formosa", None),
+        ("Tongan", "TO"),
+        ("Georgian", "GE"),
         ("Kazakh", "KZ"),
         ("Kazakhstani", "KZ"),
         ("Zambians", "ZM"),
@@ -83,6 +98,18 @@ def test_every_code_stands_in_iso_3166() -> None:
 def test_every_country_of_iso_3166_has_a_name_that_reads_back() -> None:
     lost = [c.alpha_2 for c in pycountry.countries if normalise_country(country_name(c.alpha_2)) != c.alpha_2]
     assert lost == []
+
+
+def test_every_country_with_people_has_a_demonym() -> None:
+    without = {c.alpha_2 for c in pycountry.countries} - {code for _, code in iterate_demonyms()}
+    assert without == NO_DEMONYM
+
+
+NO_DEMONYM = {
+    *("AQ", "BQ", "BV", "CF", "DM", "GG", "HM", "IO", "JE", "MF", "MP", "GS"),
+    *("SJ", "TF", "UM", "VA"),
+}
+"""Lands without one, or whose one is another's, as Dominica's is the Dominican Republic's."""
 
 
 def test_no_demonym_means_two_countries() -> None:

@@ -191,6 +191,22 @@ def test_eras_are_those_of_the_cldr() -> None:
         assert ends, row.need("was")
 
 
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ({"countries": ("US", "AU")}, (5_000_000, "AUD", 3_600_000, "USD")),
+        ({"issuer": "CA", "countries": ("CA",)}, (5_000_000, "CAD", 3_600_000, "USD")),
+        ({}, (3_600_000, "USD", None, None)),
+    ],
+)
+def test_dollar_converted_to_us_dollars_is_another(
+    setting: dict[str, Any], expected: tuple[Any, ...]
+) -> None:
+    text = "Marra paid $5 million (US$3.6 million)."
+    value = resolve_currency(find_money(text), text, Setting(**setting))[0].value
+    assert (value.value, value.currency, value.stated_value, value.stated_currency) == expected
+
+
 def test_sum_and_conversion_both_bare_are_read_apart() -> None:
     text = "It paid Rs 4 crore (¥70m) for the claims."
     value = resolve_currency(find_money(text), text)[0].value

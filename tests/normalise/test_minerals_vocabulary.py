@@ -7,9 +7,11 @@ import pytest
 from orewire.lexicon import load_rows
 from orewire.normalise.minerals import (
     COLUMNS,
+    Edition,
     critical_since,
     fold_wording,
     load_critical_lists,
+    load_editions,
     load_symbols,
     load_vocabulary,
     normalise_mineral,
@@ -115,29 +117,39 @@ def test_no_cas_number_stands_for_two_minerals():
     assert len(told) == len(set(told))
 
 
-def test_examples_name_their_mineral():
+@pytest.mark.parametrize("row", load_rows("minerals", COLUMNS), ids=lambda row: row.cells["mineral"])
+def test_example_of_every_mineral_names_it(row):
     from orewire.extract.minerals import find_minerals  # noqa: PLC0415 - the vocabulary itself needs no spaCy
 
-    for row in load_rows("minerals", COLUMNS):
-        example = row.get("example")
-        if example:
-            found = {item.value.mineral for item in find_minerals(example)}
-            assert row.need("mineral") in found, example
+    example = row.need("example")
+    assert row.need("mineral") in {item.value.mineral for item in find_minerals(example)}
+
+
+PUBLISHED = {
+    ("US", 2018, "critical"): 35, ("US", 2022, "critical"): 50, ("US", 2025, "critical"): 60,
+    ("CA", 2021, "critical"): 31, ("CA", 2024, "critical"): 34,
+    ("UK", 2022, "critical"): 18, ("UK", 2024, "critical"): 34,
+    ("AU", 2024, "critical"): 31, ("AU", 2024, "strategic"): 5,
+    ("IN", 2023, "critical"): 30, ("IN", 2023, "strategic"): 24, ("IN", 2026, "strategic"): 25,
+    ("KR", 2023, "critical"): 33, ("KR", 2023, "strategic"): 10,
+    ("JP", 1984, "critical"): 31, ("JP", 2020, "critical"): 34, ("JP", 2023, "critical"): 35,
+    ("JP", 2024, "critical"): 36, ("EU", 2011, "critical"): 14, ("EU", 2014, "critical"): 19,
+    ("EU", 2017, "critical"): 25, ("EU", 2020, "critical"): 28,
+    ("EU", 2024, "critical"): 34,  # light and heavy rare earths are one here, bauxite and aluminium two
+    ("EU", 2024, "strategic"): 18,  # 17 as published, bauxite and aluminium being two here
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("jurisdiction", "year", "entries"),
-    [
-        ("US", 2018, 35), ("US", 2022, 50), ("US", 2025, 60),
-        ("CA", 2021, 31), ("CA", 2024, 34), ("UK", 2022, 18), ("UK", 2024, 34),
-        ("AU", 2024, 31), ("IN", 2023, 30), ("KR", 2023, 33), ("JP", 1984, 31), ("EU", 2011, 14),
-    ],
-)  # fmt: skip
-def test_official_list_has_as_many_entries_as_published(jurisdiction: str, year: int, entries: int):
-    assert (
-        sum((item.jurisdiction, item.year) == (jurisdiction, year) for item in load_critical_lists())
-        == entries
-    )
+    "edition", load_editions().values(), ids=lambda item: f"{item.jurisdiction}{item.year}"
+)
+def test_official_list_has_as_many_entries_as_published(edition: Edition):
+    held = sum(item.edition == edition for item in load_critical_lists())
+    assert held == edition.entries == PUBLISHED[edition.jurisdiction, edition.year, edition.kind]
+
+
+def test_every_jurisdiction_has_a_current_list():
+    assert {place for place, _, _ in load_editions()} == {"US", "EU", "UK", "CA", "AU", "JP", "IN", "KR"}
 
 
 def test_list_tells_since_when_a_mineral_is_on_it():
@@ -146,6 +158,11 @@ def test_list_tells_since_when_a_mineral_is_on_it():
     assert critical_since("helium", "US") is None
     assert critical_since("helium", "EU") == 2024
     assert critical_since("gold", "US") is None
+    assert critical_since("graphite", "JP") == 2020
+    assert critical_since("uranium", "JP") == 2024
+    assert critical_since("coal", "IN", "strategic") == 2026
+    assert critical_since("coal", "IN") is None
+    assert critical_since("nickel", "AU", "strategic") is None
 
 
 def test_contexts_name_single_words_and_carry_an_example():

@@ -38,12 +38,14 @@ def lexicon():
 def test_every_form_of_the_lexicon_splits_off_its_own_example(row):
     base, form = split_legal_form(row.need("example"))
     assert form is not None
+    assert (form.normal, form.country) == (row.need("normal"), row.get("country"))
     assert base != row.need("example")
+    assert row.need("form").split()[-1] not in base.split()
 
 
 def test_lexicon_holds_forms_of_the_world():
-    assert len(lexicon()) >= 120
-    assert len({row.get("country") for row in lexicon()}) > 30
+    assert len(lexicon()) >= 350
+    assert len({row.get("country") for row in lexicon()}) > 70
 
 
 @pytest.mark.parametrize(

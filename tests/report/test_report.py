@@ -9,9 +9,9 @@ import pytest
 from rich.console import Console
 
 from orewire.dataset import Found
-from orewire.records import AmountKind, Qualifier, Quarantined
+from orewire.records import AmountKind, CurrencyReason, Qualifier, Quarantined, UsdGap
 from orewire.report import print_account, print_deals, print_record
-from orewire.report.wording import show_amount, show_number
+from orewire.report.wording import show_amount, show_number, show_worth
 from orewire.run import Account
 
 
@@ -47,6 +47,25 @@ def test_amount_shows_hedge_range_and_kind(mention):
     )
     assert show_amount(amount) == "≤CAD 4.1m–5m project cost"
     assert show_amount(mention.amounts[0]) == "~CAD 4.1m"
+
+
+@pytest.mark.parametrize(
+    ("changed", "shown"),
+    [
+        ({}, "USD 2,850,000.5, ECB 2025-03-04"),
+        (
+            {"currency_reason": CurrencyReason.EXCHANGE},
+            "USD 2,850,000.5, ECB 2025-03-04\ncurrency by exchange",
+        ),
+        (
+            {"value_usd": None, "fx_date": None, "fx_source": None, "usd_gap": UsdGap.NO_RATE_FOR_DAY},
+            "no US dollars: no rate for day",
+        ),
+        ({"fx_date": None, "fx_source": None}, ""),
+    ],
+)
+def test_amount_tells_its_worth_and_why(mention, changed, shown):
+    assert show_worth(replace(mention.amounts[0], **changed)) == shown
 
 
 def test_deals_fit_a_hundred_columns(mention):

@@ -64,7 +64,10 @@ def _belongs(case: Case, found: Found[DateValue]) -> bool:
         return False
     if found.value.kind in {DateKind.START, DateKind.END} and _is_over(case, found.value):
         return False
-    return case.scope.holds(found.start) and (found.value.kind in _FAR or case.scope.near(sentence))
+    opening = found.value.kind is DateKind.ANNOUNCED and sentence.section is Section.LEAD
+    return case.scope.holds(found.start) and (
+        found.value.kind in _FAR or opening or case.scope.near(sentence)
+    )
 
 
 def _is_over(case: Case, value: DateValue) -> bool:

@@ -22,6 +22,7 @@ def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region,
     chosen = _distinct(
         [_region(candidate) for candidate in candidates if not _is_others(case, candidate, parties)]
     )
+    chosen = [region for region in chosen if not _lies_within(region, chosen)]
     regions = _sited_by_parties(_without_homes(case, chosen, parties), parties)
     if not any(region.country for region in regions):
         regions += _wider(case)
@@ -29,9 +30,20 @@ def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region,
     return tuple(r for r in regions if r.kind is not RegionKind.COUNTRY or not sited or r.country in sited)
 
 
+def _lies_within(region: Region, others: list[Region]) -> bool:
+    """Tell whether a name is only part of a longer one wherever it stands: 'Saguenay' in 'Saguenay-Lac-Keld'."""
+    longer = [place for other in others if other is not region for place in other.evidence]
+    return region.kind is not RegionKind.COUNTRY and all(
+        any(place.start <= own.start and own.end <= place.end and place != own for place in longer)
+        for own in region.evidence
+    )
+
+
 def _is_others(case: Case, candidate: Candidate, parties: tuple[Party, ...]) -> bool:
-    """Tell whether a project belongs to somebody who has no part in the deal: "next to Keld's Torvik mine"."""
+    """Tell whether a project is a party or belongs to somebody who is none: "next to Keld's Torvik mine"."""
     ours = {party.canonical for party in parties}
+    if any(found.value.name in ours and found.value.kind is RegionKind.PROJECT for found in candidate.found):
+        return True
     owners = [owner_of(case, found) for found in candidate.found]
     return bool(ours) and all(owner is not None and owner not in ours for owner in owners)
 
@@ -114,7 +126,7 @@ def _distinct(regions: list[Region]) -> list[Region]:
     """
     groups: list[tuple[tuple[str, ...], list[Region]]] = []
     for region in sorted(regions, key=lambda item: item.evidence[0]):
-        stem = _stem(region)
+        stem = _stem(region.name)
         known = next(
             (members for other, members in groups if _same_place(stem, other, region, members[0])), None
         )
@@ -125,10 +137,10 @@ def _distinct(regions: list[Region]) -> list[Region]:
     return [_joined(stem, members) for stem, members in groups]
 
 
-def _stem(region: Region) -> tuple[str, ...]:
+def _stem(name: str) -> tuple[str, ...]:
     """Return the words of a name without those that say what it is or what is mined there."""
-    words = [word for word in re.findall(r"[\w’'.]+", region.name.casefold()) if not is_generic(word)]
-    return tuple(words) or (region.name.casefold(),)
+    words = [word for word in re.findall(r"[\w’'.]+", name.casefold()) if not is_generic(word)]
+    return tuple(words) or (name.casefold(),)
 
 
 def _same_place(stem: tuple[str, ...], other: tuple[str, ...], region: Region, known: Region) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from orewire.assemble.features import Case
 from orewire.assemble.places_words import is_generic
@@ -21,6 +22,8 @@ _SILENT_RULES = (
 )
 _WIDE_RULES = ("region.part", "region.macro")
 _CITY_RULE = "region.name.04"
+_WORKS_RULE = "region.site.05"
+"""'The smelter at Keld': a place, whatever else the name is taken for."""
 _SUBDIVISION_RULE = "region.name.02"
 _HOME_CHARS = 40
 _CONTEXT_CHARS = 80
@@ -38,12 +41,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """Words that name a place only to tell how far something else is from it."""
-_OTHER_BEFORE = re.compile(
-    r"\b(?:discovered|formerly (?:ran|owned|operated)|concentrate on|focus on|another|other|like|such as)\s+"
-    r"(?:the\s+|its\s+|their\s+)?$",
-    re.IGNORECASE,
-)
-"""Words that name a project only as something else that somebody has or had."""
 _OBJECT_BEFORE = re.compile(r"(?:\b(?:at|on|of|in|for|over|its|the)|['’]s?)\s+$", re.IGNORECASE)
 """What stands before a project's name in a headline: else the words before may be of another name."""
 _AWAY = re.compile(
@@ -56,6 +53,8 @@ _OWNED = re.compile(r"(?:['’]s?)\s+(?:\w+[\s-]){0,3}")
 _POSSESSIVE = "'s "
 _POSSESSIVES = ("'s ", "’s ")
 """Between a country and one of its companies: "Japan's Keld Metals"."""
+_MOST_WORDINGS = 20
+"""A name that stands there more often is no mere surname; and a text of one name alone stays affordable."""
 _LIST_BETWEEN = re.compile(r",? (?:and |or )?|,")
 
 
@@ -122,7 +121,7 @@ def _sites(case: Case, sentence: Sentence) -> list[Place]:
 
 def _project_speaks(case: Case, found: Place, sentence: Sentence) -> bool:
     before = _before(case, found, sentence)
-    if _BESIDE.search(before) or _OTHER_BEFORE.search(before):
+    if _BESIDE.search(before) or _other_before().search(before):
         return False
     headed = is_generic(found.value.name.split()[-1])
     if names_party(case, found) and not headed:
@@ -136,7 +135,7 @@ def _is_site(case: Case, found: Place, sentence: Sentence) -> bool:
     """Tell whether a town stands beside a plant, mine or mineral; what is no town always does."""
     before = _before(case, found, sentence)
     if found.value.kind is RegionKind.PLACE and (
-        _GIVEN_NAME.search(before) or _is_passed(case, found, before)
+        _is_surname(case, found, before) or _is_passed(case, found, before)
     ):
         return False
     if found.rule != _CITY_RULE and not (found.rule == _SUBDIVISION_RULE and is_large_town(found.value.name)):
@@ -156,6 +155,18 @@ def _is_site(case: Case, found: Place, sentence: Sentence) -> bool:
     return any(is_generic(word) or word in context_words("site") for word in near) and not any(
         word in context_words("meeting") | context_words("market") for word in near
     )
+
+
+def _is_surname(case: Case, found: Place, before: str) -> bool:
+    """Tell whether a town's name is somebody's: 'CEO, Chris Timmins', and 'Timmins' after it."""
+    if _GIVEN_NAME.search(before):
+        return True
+    if re.search(r"\b(?:in|near|at|from|of|outside|around) $", before):
+        return False
+    text = case.reading.text
+    wordings = islice(re.finditer(re.escape(found.value.name), text), _MOST_WORDINGS)
+    starts = (match.start() for match in wordings)
+    return any(_GIVEN_NAME.search(text[max(0, start - _CONTEXT_CHARS) : start]) for start in starts)
 
 
 def _is_passed(case: Case, found: Place, before: str) -> bool:
@@ -215,7 +226,8 @@ def is_home(case: Case, found: Place) -> bool:
     for party in case.reading.parties:
         if party.start == found.end + len(_POSSESSIVE) and text[found.end : party.start] in _POSSESSIVES:
             return True
-        inside = party.start <= found.start and found.end <= party.end
+        named = (party.start, party.end) == (found.start, found.end) and found.rule == _WORKS_RULE
+        inside = party.start <= found.start and found.end <= party.end and not named
         between = text[party.end : found.start] if party.end <= found.start <= party.end + _HOME_CHARS else ""
         if (inside and not party.rule.startswith("party.state")) or _HOME_BETWEEN.fullmatch(between):
             return True
@@ -237,6 +249,11 @@ def _choice(kind: str) -> str:
 def _home_before() -> re.Pattern[str]:
     town = r"(?:[^\W\d_]\w+(?: [^\W\d_]\w+)?, )?"
     return re.compile(rf"\b(?:{_choice('home_before')})\s+\(?(?:the\s+)?{town}$", re.IGNORECASE)
+
+
+@cache
+def _other_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_choice('other')})\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 
 
 @cache

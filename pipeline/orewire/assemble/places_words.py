@@ -12,10 +12,14 @@ def is_generic(word: str) -> bool:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    return frozenset(row.need("word") for row in load_rows("place_words", ("word", "example")))
+
+
+@cache
 def generic_words() -> frozenset[str]:
     """Return the words that say what a place is, and those that minerals are called by; lower case."""
-    heads = frozenset(row.need("word") for row in load_rows("place_words", ("word", "example")))
     minerals = frozenset(
         word.casefold() for wording in load_wordings() for word in wording.split() if len(word) > 2
     )
-    return heads | minerals
+    return _heads() | minerals

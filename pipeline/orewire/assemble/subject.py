@@ -7,7 +7,7 @@ from orewire.assemble.features import Case, is_assay, mineral_features
 from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
 from orewire.normalise.minerals import load_vocabulary
 from orewire.reading import Section
-from orewire.records import Found, Mineral, MineralValue
+from orewire.records import DealType, Found, Mineral, MineralValue
 
 _SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 2.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 _OWN_BONUS = 2.0
@@ -37,11 +37,11 @@ def choose_minerals(case: Case) -> tuple[Mineral, ...]:
 
 
 def mineral_candidates(case: Case) -> list[Candidate]:
-    """Return every mineral that the article names outside mere families, with the rules' verdict."""
+    """Return every mineral that the article names, mere families in a cooperation only, with the rules' verdict."""
     weights: dict[str, float] = defaultdict(float)
     places: dict[str, list[Found[MineralValue]]] = {}
     for found in case.reading.minerals:
-        if not found.rule.startswith("mineral.group"):
+        if not found.rule.startswith("mineral.group") or _of_families(case):
             weights[found.value.mineral] += _mineral_weight(case, found)
             places.setdefault(found.value.mineral, []).append(found)
     best = max(weights.values(), default=0.0)
@@ -57,6 +57,11 @@ def mineral_candidates(case: Case) -> list[Candidate]:
     return candidates
 
 
+def _of_families(case: Case) -> bool:
+    """Tell whether a deal of today may be about a family as such: states cooperate on "critical minerals"."""
+    return case.draft.deal_type is DealType.COOPERATION and not case.draft.background
+
+
 def _mineral_weight(case: Case, found: Found[MineralValue]) -> float:
     reading, scope = case.reading, case.scope
     sentence = reading.sentence_at(found.start)
@@ -67,7 +72,9 @@ def _mineral_weight(case: Case, found: Found[MineralValue]) -> float:
         weight *= 0.3 if scope.alone and scope.holds(found.start) else 0.0
     if is_assay(reading.text, found):
         weight *= 0.15
-    if found.rule in _RULE_WEIGHTS:
+    if found.rule == "mineral.group.01" and _of_families(case):
+        weight *= 1.0 if sentence.index in scope.own else 0.0
+    elif found.rule in _RULE_WEIGHTS:
         weight *= _RULE_WEIGHTS[found.rule]
     elif any(party.start <= found.start and found.end <= party.end for party in reading.parties):
         weight *= _RULE_WEIGHTS["mineral.in_name.01"]

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from orewire.cli import datasets, reading, runs, texts
+from orewire.cli import datasets, decisions, reading, runs, texts
 from orewire.cli.common import EXIT_BUSY, EXIT_STORAGE, EXIT_USAGE
 from orewire.errors import BusyError, OrewireError, StorageError
 
@@ -30,8 +30,12 @@ def _orewire() -> None:
 app.command()(runs.run)
 app.command()(runs.check_config)
 app.command()(reading.show)
+app.command()(reading.export)
 app.command()(datasets.history)
+app.command()(datasets.diff)
 app.command()(datasets.migrate)
+app.command()(decisions.correct)
+app.command()(decisions.corrections)
 app.command()(texts.annotate)
 app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False

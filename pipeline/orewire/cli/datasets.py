@@ -35,6 +35,33 @@ def history(
     return EXIT_STORAGE if any(entry.fault for entry in told) else 0
 
 
+def diff(
+    one: Folder,
+    other: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="A second dataset: what is new there.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="First day that counts (UTC).")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day that counts (UTC).")] = None,
+    out: Annotated[Path | None, typer.Option(help="Also write all of it there, as JSON Lines.")] = None,
+) -> None:
+    """Tell what is new, changed field by field, merged, split and gone among the deals.
+
+    Of one dataset: since a day, else since the publication before the last. Of two: from the first to the second.
+
+    \b
+    Examples:
+      orewire diff out/ --since 2026-03-31
+      orewire diff old/ new/ --out changes.jsonl
+    """
+    from orewire.dataset.diff import choose_sides, compare, write_diff  # noqa: PLC0415
+    from orewire.report.diff import print_diff  # noqa: PLC0415
+
+    found = compare(choose_sides(one, other, since, until))
+    if out is not None:
+        write_diff(found, out)
+    print_diff(found, console())
+
+
 def migrate(data: Folder) -> None:
     """Bring a dataset of an earlier orewire to the layout and columns of this one.
 

@@ -42,7 +42,7 @@ def build_tables(changes: Changes, folder: Path) -> dict[str, Any]:
         _merged(changes, "mentions", TABLES["mentions"]), TABLES["mentions"], folder / "mentions.parquet"
     )
     write_table(_ledger(changes), LEDGER_SCHEMA, folder / LEDGER)
-    applied = apply_corrections(changes.out, folder / "mentions.parquet")
+    applied = apply_corrections(changes.out, folder)
     deals = link_mentions(_told(folder, applied), applied.decisions, folder.parent)
     write_rows(deals, TABLES["deals"], folder / "deals.parquet")
     return applied.account()

@@ -61,26 +61,36 @@ def read_owner(out: Path) -> Owner | None:
 
 def _take(out: Path, stale_hours: float) -> int:
     path = out / LOCK
-    while True:
-        try:
+    try:
+        while True:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as error:
-            raise StorageError(f"{path}: no lock can be made ({error.strerror})") from error
-        try:
-            if not _lock(handle):
-                raise BusyError(f"{out}: another run is writing there ({read_owner(out) or 'just begun'})")
-            if not _still_there(handle, path):
+            try:
+                _lock(handle, out)
+                if _still_there(handle, path):
+                    _question(read_owner(out), out, stale_hours)
+                    _sign(handle, path)
+                    return handle
+            except BaseException:
                 os.close(handle)
-                continue
-            _question(read_owner(out), out, stale_hours)
-            _sign(handle)
-        except BaseException:
+                raise
             os.close(handle)
-            raise
-        return handle
+    except OSError as error:
+        raise StorageError(f"{path}: no lock can be made ({error.strerror})") from error
 
 
-def _lock(handle: int) -> bool:
+@contextmanager
+def locked(handle: int) -> Iterator[None]:
+    """Hold the system's lock on an open file, waiting for whoever has it."""
+    import fcntl  # noqa: PLC0415 - not on every system
+
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(handle, fcntl.LOCK_UN)
+
+
+def _lock(handle: int, out: Path) -> None:
     try:
         import fcntl  # noqa: PLC0415 - not on every system
     except ImportError as error:
@@ -90,8 +100,8 @@ def _lock(handle: int) -> bool:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return False
-    return True
+        owner = read_owner(out) or "just begun"
+        raise BusyError(f"{out}: another run is writing there ({owner})") from None
 
 
 def _still_there(handle: int, path: Path) -> bool:
@@ -114,7 +124,11 @@ def _question(owner: Owner | None, out: Path, stale_hours: float) -> None:
     log.warning("taking over the lock of %s, which ended without giving it back", owner)
 
 
-def _sign(handle: int) -> None:
+def _sign(handle: int, path: Path) -> None:
     owner = Owner(os.getpid(), socket.gethostname(), datetime.now(UTC).isoformat(timespec="seconds"))
-    os.ftruncate(handle, 0)
-    os.pwrite(handle, json.dumps(asdict(owner)).encode(), 0)
+    try:
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, json.dumps(asdict(owner)).encode(), 0)
+    except OSError:
+        path.unlink(missing_ok=True)  # ours, and of no use to anybody
+        raise

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,7 +26,7 @@ class Found:
     mentions: tuple[Mention, ...]
 
 
-def state_folder_of(folder: Path, as_of: str | None = None) -> Path:
+def state_folder_of(folder: Path, as_of: str | date | None = None) -> Path:
     """Return the folder that holds the tables: of the current state, or of the one current at a date.
 
     A folder without states, as one of plain tables, is its own state.

@@ -20,6 +20,8 @@ from orewire.evaluate.error_page import write_errors
 from orewire.evaluate.fire import evaluate_fire
 from orewire.evaluate.floors import check_floors, update_floors
 from orewire.evaluate.gold import GoldArticle
+from orewire.evaluate.linkfile import load_links
+from orewire.evaluate.linking import below_bars, print_linking, score_linking
 from orewire.evaluate.manifest import corpus_fingerprint
 from orewire.evaluate.misses import find_misses
 from orewire.evaluate.pairing import Count
@@ -128,6 +130,22 @@ def fire(data: DataOption = DATA, model: ModelOption = None, as_json: JsonOption
 
 
 @app.command()
+def linking(
+    split: Annotated[str, typer.Option(help="dev or test.")] = "dev",
+    corpus: CorpusOption = CORPUS,
+    errors: Annotated[bool, typer.Option(help="List pairs merged wrongly and pairs missed.")] = False,
+    check: Annotated[bool, typer.Option(help="Fail where a score is below its bar.")] = False,
+) -> None:
+    """Score how mentions are merged into deals: pairs and B-cubed."""
+    if split not in ("dev", "test"):
+        raise UsageError(f"--split {split}: is none of dev, test")
+    score = score_linking(load_links(corpus / "linking" / f"{split}.yaml"))
+    print_linking(f"linking {split}", score, Console(), errors)
+    if check:
+        _hold(below_bars(score))
+
+
+@app.command()
 def agreement(
     corpus: CorpusOption = CORPUS, errors: ErrorsOption = None, as_json: JsonOption = False
 ) -> None:
@@ -144,6 +162,8 @@ def _everything(console: Console) -> None:
         for baseline in (False, True):
             _try(console, partial(corpus, split=split, baseline=baseline))
     _try(console, agreement)
+    for split in ("dev", "test"):
+        _try(console, partial(linking, split=split))
     _try(console, articles)
     _try(console, partial(articles, baseline=True))
     _try(console, acquisitions)

@@ -40,7 +40,7 @@ __all__ = ["Duration", "find_dates", "find_durations", "orewire_dates"]
 DAY_RULES = ("date.day", "date.iso")
 NOT_WEEKDAY = re.compile(r"\b(?:Black|Good|Ash|Easter|Palm|Ruby|Cyber|Super)\s$")
 AFTER_WEEKDAY = re.compile(
-    r"\s(?:Times|Telegraph|Mail|Mirror|Express|Independent|Herald|Review|Lake|Creek)\b"
+    r"\s(?:Times|Telegraph|Mail|Mirror|Express|Independent|Herald|Review|Lake|Creek|Harbou?r|Night)\b|\.com\b"
 )
 IN_ADDRESS = re.compile(r"\w[-/_=]$")
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -10,7 +10,8 @@ from datetime import date
 from orewire.normalise.dates import Interval
 from orewire.records import DateKind, DateValue
 
-DATELINE_CHARS = 900
+DATELINE_CHARS, FOOT_CHARS = 900, 300
+"""How far from the top a dateline may stand; or from the foot, alone on its line."""
 AFTER = re.compile(
     r"\)?\s*[,*_]?\s*(?:\([^()\n]{2,60}\)|/[^/\n]{2,40}/)?\s*(?:--?|[–—]|:|\n)"
     r"|\s*[/(](?:PRNewswire|Reuters|GLOBE|CNW|AP\b)"
@@ -28,20 +29,36 @@ _CAPITALISED = r"(?:[^\W\d_a-z][\w.'’-]*)"
 PLACE_BEFORE = re.compile(rf"(?:^|\n)[*_#\s]{{0,4}}((?:{_NAME}[\s,–—/-]{{1,3}}){{0,{PLACE_WORDS}}})$")
 _TIME = r"(?:\s+at\s+\d\d?[:.]\d\d|,\s*\d\d?[:.]\d\d)?"
 PLACE_AFTER = re.compile(
-    rf"{_TIME}(?:,?\s+{_CAPITALISED}){{0,4}}\.?[*_]{{0,2}}\s*(?:\n|$)|\.\s|,\s(?:{_CAPITALISED},?\s){{1,3}}[–—-]"
+    rf"{_TIME}(?:,?\s+{_CAPITALISED}){{0,4}}(?:\.\s|\.?[*_]{{0,2}}\s*(?:\n|$))|,\s(?:{_CAPITALISED},?\s){{1,3}}[–—-]"
 )
+LINE_AFTER = re.compile(r"[*_.]{0,2}[ \t]*(?:\n|$)")
 JOINERS = frozenset({"and", "de", "of"})
 NOT_PLACES = frozenset(
-    ["on", "in", "by", "since", "until", "from", "dated", "effective", "as", "for", "to", "at"]
-    + ["signed", "executed", "the"]
+    [
+        "as",
+        "at",
+        "by",
+        "dated",
+        "effective",
+        "executed",
+        "for",
+        "from",
+        "in",
+        "on",
+        "signed",
+        "since",
+        "the",
+        "to",
+    ]
 )
 
 
 def is_dateline(text: str, start: int, end: int, *, full: bool) -> bool:
-    """Tell whether a day stands as a dateline: at the head of a line near the top, `full` with its year."""
-    if start > DATELINE_CHARS:
-        return False
+    """Tell whether a day, `full` with its year, stands as a dateline: near the top, or alone at the foot."""
     head = text[max(0, start - 130) : start]
+    if start > DATELINE_CHARS:
+        at_foot = full and start > len(text) - FOOT_CHARS
+        return at_foot and _is_place(head) and bool(LINE_AFTER.match(text, end))
     if AFTER.match(text, end) and BEFORE.search(head):
         return True
     return full and _is_place(head) and bool(PLACE_AFTER.match(text, end))
@@ -54,7 +71,8 @@ def _is_place(head: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_][\w.'’-]*", match[1])
     return all(
-        word.lower() in JOINERS or (word[0].isupper() and word.lower() not in NOT_PLACES) for word in words
+        word in JOINERS or (word[0].isupper() and not (word.istitle() and word.lower() in NOT_PLACES))
+        for word in words
     )
 
 

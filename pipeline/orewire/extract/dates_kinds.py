@@ -110,12 +110,12 @@ def _nearest(around: Around) -> _Cue | None:
 
 
 def _cue_after(around: Around) -> _Cue | None:
-    first = _pattern("after").search(around.after)
-    if first is None:
-        return None
-    cue = _cues()["after", first[0]]
-    opens = first.start() <= CLOSE_BY or len(around.before.split()) <= OPENING_WORDS
-    return cue if opens and first.start() <= cue.reach else None
+    opens = len(around.before.split()) <= OPENING_WORDS
+    for match in _pattern("after").finditer(around.after):
+        cue = _cues()["after", match[0]]
+        if match.start() <= cue.reach and (opens or match.start() <= CLOSE_BY):
+            return cue
+    return None
 
 
 def _expected(before: str) -> DateKind | None:

@@ -17,7 +17,7 @@
 | mineral.symbol.04 | as an abbreviation (REE, LCE) |
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,7 +68,12 @@ def _name_rules(
     text: str, words: Sequence[Word], judged: Sequence[tuple[Hit, bool]]
 ) -> Iterator[Found[MineralValue]]:
     headlines = _Headlines(text)
-    around = {hit: _surroundings(text, words, hit) for hit, _ in judged if words[hit.first].text[0].isupper()}
+    listed = frozenset(hit.first for hit, _ in judged)
+    around = {
+        hit: _surroundings(text, words, hit, listed)
+        for hit, _ in judged
+        if words[hit.first].text[0].isupper()
+    }
     names = {
         pair
         for hit, sides in around.items()
@@ -123,15 +128,17 @@ def _pairs(words: Sequence[Word], hit: Hit, sides: Surroundings) -> Iterator[tup
         yield words[hit.last].lower, sides.right[0]
 
 
-def _surroundings(text: str, words: Sequence[Word], hit: Hit) -> Surroundings:
+def _surroundings(text: str, words: Sequence[Word], hit: Hit, listed: Set[int]) -> Surroundings:
     return Surroundings(
         tuple(_run(text, words, hit.first, -1)),
-        tuple(_run(text, words, hit.last, 1)),
+        tuple(_run(text, words, hit.last, 1, listed)),
     )
 
 
-def _run(text: str, words: Sequence[Word], edge: int, step: int) -> Iterator[str]:
-    """Yield the capitalised words that go on from a word, until the name must end."""
+def _run(
+    text: str, words: Sequence[Word], edge: int, step: int, listed: Set[int] = frozenset()
+) -> Iterator[str]:
+    """Yield the capitalised words that go on from a word, until the name must end; over commas to `listed` words."""
     openers = _name_kinds()["opener"]
     for _ in range(NAME_WORDS):
         index = edge + step
@@ -139,7 +146,9 @@ def _run(text: str, words: Sequence[Word], edge: int, step: int) -> Iterator[str
             return
         left, right = (words[index], words[edge]) if step < 0 else (words[edge], words[index])
         word = words[index]
-        if text[left.end : right.start] not in NAME_JOINTS or not word.text[0].isupper():
+        gap = text[left.end : right.start]
+        joined = gap in NAME_JOINTS or (gap == ", " and index in listed)
+        if not joined or not word.text[0].isupper():
             return
         if word.lower in openers:
             return

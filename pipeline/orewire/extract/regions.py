@@ -13,29 +13,32 @@
 | `region.anaphor` | 01 'the east of the country', 02 'the African country' |
 | `region.project` | 01 capital head, 02 small head, 03 plural head, 04 head first, 05 named again, |
 | | 06 company's name, 07 after its head |
-| `region.site` | 01, 02 and 04 as projects, 03 after 'near' |
+| `region.site` | 01, 02 and 04 as projects, 03 after 'near', 05 'a plant at Keld' |
 | `region.chain` | town before the region it lies in |
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from orewire.extract.regions_again import name_again
 from orewire.extract.regions_anaphors import find_anaphors, find_parts
 from orewire.extract.regions_lists import find_apposed
 from orewire.extract.regions_names import Hit, Meaning, in_name_rule, match_names, resolve
-from orewire.extract.regions_projects import Known, Named, find_named
+from orewire.extract.regions_prefixes import Named
+from orewire.extract.regions_projects import Known, find_named
 from orewire.extract.regions_sites import find_towns, place_in
 from orewire.extract.regions_words import (
+    Ranges,
     Token,
     context_words,
     find_bare_datelines,
     find_datelines,
     find_headlines,
-    is_within,
     project_words,
     tokenise,
     unwrap,
@@ -58,20 +61,19 @@ def find_regions(text: str, *, company_spans: Sequence[tuple[int, int]] = ()) ->
     tokens = tokenise(text)
     shape = unwrap(text)
     hits = match_names(shape, tokens)
-    datelines = find_datelines(text) + find_bare_datelines(text, [(hit.start, hit.end) for hit in hits])
-    headlines = find_headlines(text)
-    companies = sorted(company_spans)
+    companies = Ranges(company_spans)
     named = find_named(shape, tokens, _known(hits))
+    context = _context(text, hits, named, companies)
     found = []
     for meaning in resolve(shape, hits, _typed(shape, tokens, hits)):
-        rule = _rule(shape, tokens, meaning, (companies, datelines, headlines, named))
+        rule = _rule(shape, tokens, meaning, context)
         if rule:
             found.append(_region(shape, tokens, meaning, rule))
-    found.extend(_projects(shape, named, found, companies))
+    found.extend(list(_projects(shape, named, found, companies)))
     found.extend(find_parts(shape, found))
     found.extend(find_towns(shape, tokens, found))
     found.extend(find_apposed(shape, found))
-    found = _named_again(shape, found, companies)
+    found = name_again(shape, found, company_spans)
     found.extend(find_anaphors(shape, found))
     return place_in(text, _without_doubles(found))
 
@@ -104,28 +106,51 @@ def _typed(text: str, tokens: Sequence[Token], hits: Sequence[Hit]) -> frozenset
     return frozenset(typed)
 
 
-_Context = tuple[list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, int]], list[Named]]
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the text holds besides: characters of companies, datelines, headlines, projects and named places."""
+
+    companies: Ranges
+    datelines: Ranges
+    headlines: Ranges
+    projects: Ranges
+    towns: Ranges
+
+
+def _context(text: str, hits: Sequence[Hit], named: Sequence[Named], companies: Ranges) -> _Context:
+    datelines = find_datelines(text) + find_bare_datelines(text, [(hit.start, hit.end) for hit in hits])
+    spans = {
+        kind: Ranges((item.start, item.end) for item in named if item.kind is kind)
+        for kind in (RegionKind.PROJECT, RegionKind.PLACE)
+    }
+    headlines = Ranges(find_headlines(text))
+    return _Context(
+        companies, Ranges(datelines), headlines, spans[RegionKind.PROJECT], spans[RegionKind.PLACE]
+    )
 
 
 def _rule(text: str, tokens: Sequence[Token], meaning: Meaning, context: _Context) -> str | None:
     """Return the rule of a place of the gazetteer by what it stands in, else by the words beside it."""
-    companies, datelines, headlines, named = context
     hit, source = meaning.hit, meaning.place.source
-    projects = [(item.start, item.end) for item in named if item.kind is RegionKind.PROJECT]
-    if is_within(hit.start, hit.end, [span for span in projects if span != (hit.start, hit.end)]):
+    if context.projects.surround(hit.start, hit.end):
         return "region.name.06" if source == "mine" else "region.in_name.05"
-    towns = [(item.start, item.end) for item in named if item.kind is RegionKind.PLACE]
-    if source in _LANDS and is_within(
-        hit.start, hit.end, [span for span in towns if span != (hit.start, hit.end)]
-    ):
+    typed_end = _typed_end(text, tokens, hit)
+    if source in _LANDS and context.towns.surround(hit.start, typed_end):
         return "region.in_name.05"
-    if is_within(hit.start, hit.end, [span for span in companies if span != (hit.start, hit.end)]):
+    if context.companies.surround(hit.start, hit.end):
         return "region.in_name.01"
-    if is_within(hit.start, hit.end, datelines):
+    if context.datelines.hold(hit.start, hit.end):
         return "region.dateline.01"
     if source == "demonym":
         return _demonym_rule(text, tokens, hit)
-    return _name_rule(text, tokens, meaning, is_within(hit.start, hit.end, headlines))
+    return _name_rule(text, tokens, meaning, context.headlines.hold(hit.start, hit.end))
+
+
+def _typed_end(text: str, tokens: Sequence[Token], hit: Hit) -> int:
+    """Return where a name ends with its type word: 'Sverdlovsk Oblast'; its own end where none follows."""
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    typed = after is not None and after.lower in project_words("type") and text[hit.end : after.start] == " "
+    return after.end if after and typed else hit.end
 
 
 def _name_rule(text: str, tokens: Sequence[Token], meaning: Meaning, headline: bool) -> str | None:
@@ -192,10 +217,8 @@ def _makes_company(words: Sequence[Token], token: Token) -> bool:
 
 def _region(text: str, tokens: Sequence[Token], meaning: Meaning, rule: str) -> Region:
     hit, place = meaning.hit, meaning.place
-    after = tokens[hit.last] if hit.last < len(tokens) else None
-    typed = after is not None and after.capital and after.lower in project_words("type")
-    joined = after is not None and text[hit.end : after.start] == " "
-    end = after.end if after and typed and joined and place.source == "subdivision" else hit.end
+    typed = place.source == "subdivision" and hit.last < len(tokens) and tokens[hit.last].capital
+    end = _typed_end(text, tokens, hit) if typed else hit.end
     name = text[hit.start : end]
     if place.source == "demonym" and meaning.country:
         name = country_name(meaning.country)
@@ -209,17 +232,23 @@ def _plain(name: str) -> str:
 
 
 def _projects(
-    text: str, named: Sequence[Named], found: Sequence[Region], companies: Sequence[tuple[int, int]]
+    text: str, named: Sequence[Named], found: Sequence[Region], companies: Ranges
 ) -> Iterator[Region]:
-    known = [(item.start, item.end) for item in found if item.rule.startswith("region.name")]
+    known = Ranges((item.start, item.end) for item in found if item.rule.startswith("region.name"))
+    starts = [item.start for item in found]
     for item in named:
         is_project = item.kind is RegionKind.PROJECT
-        if is_within(item.start, item.end, known):
+        if known.hold(item.start, item.end):
             continue
-        whole = is_within(item.start, item.start + len(item.stem), companies)
+        whole = companies.hold(item.start, item.start + len(item.stem))
         rule = "region.project.06" if whole and is_project else item.rule
-        inner = [other for other in found if is_within(other.start, other.end, [(item.start, item.end)])]
-        land = next((other.value for other in inner if other.value.country), None)
+        inside = found[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
+        inner = (
+            other.value
+            for other in inside
+            if other.end <= item.end and (is_project or not _is_country(other))
+        )
+        land = next((value for value in inner if value.country), None)
         land = land and (_land_after(text, item, found) or land)
         name = _plain(text[item.start : item.end])
         value = RegionValue(
@@ -228,65 +257,23 @@ def _projects(
         yield Found(item.start, item.end, value, rule)
 
 
+def _is_country(item: Region) -> bool:
+    return item.value.kind is RegionKind.COUNTRY
+
+
 def _land_after(text: str, item: Named, found: Sequence[Region]) -> RegionValue | None:
     """Return the land that the words right after a project put it in: 'the Danakil West project in Eritrea'."""
     lands = ("region.name.01", "region.name.02")
-    for other in found:
-        if other.start >= item.end and other.rule in lands:
+    following = bisect_left(found, item.end, key=lambda other: other.start)
+    for other in found[following : following + _LANDS_AFTER]:
+        if other.rule in lands:
             joined = _IN_LAND.fullmatch(text[item.end : other.start])
             return other.value if joined else None
     return None
 
 
+_LANDS_AFTER = 4
 _IN_LAND = re.compile(r",? in (?:the )?(?:\w+ )?(?:\w+ of )?")
-
-
-def _named_again(text: str, found: Sequence[Region], companies: Sequence[tuple[int, int]]) -> list[Region]:
-    """Return the finds, and projects named again without their head: 'Keld' for 'Keld property'."""
-    stems: dict[str, RegionValue] = {}
-    for item in found:
-        if item.rule in ("region.project.01", "region.project.02", "region.project.03"):
-            stem = _bare(item.value.name)
-            if len(stem) > _SHORTEST_NAME:
-                stems.setdefault(stem, item.value)
-    if not stems:
-        return list(found)
-    known = [_again(item.start, item.end, stems, item.value.name) or item for item in found if _is_site(item)]
-    known += [item for item in found if not _is_site(item)]
-    taken = [(item.start, item.end) for item in found] + list(companies)
-    choice = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\w-])(?:{choice})(?![\w-])", text):
-        free = not any(left < match.end() and match.start() < right for left, right in taken)
-        again = _again(match.start(), match.end(), stems, match[0])
-        if free and again and not _is_before_company(text, match.end()):
-            known.append(again)
-    return known
-
-
-_SHORTEST_NAME = 3
-
-
-def _is_site(item: Region) -> bool:
-    return item.rule.startswith("region.site")
-
-
-def _again(start: int, end: int, stems: dict[str, RegionValue], name: str) -> Region | None:
-    value = stems.get(name)
-    again = replace(value, name=name, kind=RegionKind.PROJECT) if value else None
-    return Found(start, end, again, "region.project.05") if again else None
-
-
-def _bare(name: str) -> str:
-    words = name.split()
-    drop = project_words("head").keys() | project_words("plural").keys() | project_words("descriptor").keys()
-    while len(words) > 0 and all(part.lower() in drop for part in re.findall(r"\w+", words[-1])):
-        words.pop()
-    return " ".join(words).rstrip(",&")
-
-
-def _is_before_company(text: str, end: int) -> bool:
-    after = re.match(r" ([A-Z]\w*)", text[end : end + 24])
-    return bool(after and after[1].lower() in context_words("company"))
 
 
 def _without_doubles(found: Sequence[Region]) -> list[Region]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from orewire.extract.regions_words import project_words
+from orewire.extract.regions_words import Ranges, project_words
 from orewire.records import Found, RegionKind, RegionValue
 
 _NAME = r"[^\W\d_a-z][\w'’-]*(?: (?:d[eoa]s? |la |el |del )?[^\W\d_a-z][\w'’-]*){0,3}"
@@ -23,10 +23,10 @@ def _apposition() -> re.Pattern[str]:
 
 def find_apposed(text: str, found: Sequence[Found[RegionValue]]) -> Iterator[Found[RegionValue]]:
     """Yield projects named after their head: 'the project, known as Keld', 'projects, Barra and Lirio'."""
+    spans = Ranges((item.start, item.end) for item in found)
     for match in _apposition().finditer(text):
         group = "one" if match["one"] else "many"
         for part in re.finditer(_NAME, match[group]):
             start, end = match.start(group) + part.start(), match.start(group) + part.end()
-            taken = any(item.start < end and start < item.end for item in found)
-            if not taken and part[0].split()[0].lower() not in project_words("strip"):
+            if not spans.touch(start, end) and part[0].split()[0].lower() not in project_words("strip"):
                 yield Found(start, end, RegionValue(part[0], RegionKind.PROJECT), "region.project.07")

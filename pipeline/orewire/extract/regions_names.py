@@ -145,7 +145,8 @@ def _decide(hit: Hit, upper: Meaning | None, weights: Counter[str], typed: bool)
         inside = [place for place in hit.places if _lies_in(place, upper)]
         if inside:
             return _meaning(hit, max(inside, key=lambda place: _rank(place, weights)))
-    usable = [place for place in hit.places if _counts(place, weights, typed)]
+    lone = sum(place.source == "subdivision" for place in hit.places) == 1
+    usable = [place for place in hit.places if _counts(place, weights, typed, lone)]
     lands = [place for place in usable if place.source != "city"]
     usable = lands or usable
     if not usable:
@@ -172,11 +173,12 @@ def _lies_in(place: Place, upper: Meaning) -> bool:
     return place.source != "country"
 
 
-def _counts(place: Place, weights: Counter[str], typed: bool) -> bool:
+def _counts(place: Place, weights: Counter[str], typed: bool, lone: bool) -> bool:
+    """Tell whether a meaning is possible here; `lone` where no other subdivision has the name."""
     if place.use == "abbreviation":
         return typed
     if place.use == "chain":
-        return typed and place.source == "subdivision" and weights[place.country or ""] > 0
+        return typed and place.source == "subdivision" and (lone or weights[place.country or ""] > 0)
     if place.use == "context" or place.source == "city":
         large = place.source == "city" and place.inhabitants >= _LARGE_CITY
         return weights[place.country or ""] > 0 or large

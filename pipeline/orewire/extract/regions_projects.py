@@ -7,23 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from orewire.extract.regions_prefixes import ABBREVIATED, Named, find_prefixed, is_name_word
 from orewire.extract.regions_words import Token, context_words, project_words
 from orewire.records import RegionKind
 
 _NAME_TOKENS = 9
 """Longest name of a project in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A project or place by its wording, characters of the text with its head word."""
-
-    start: int
-    end: int
-    kind: RegionKind
-    rule: str
-    stem: str
-    """The name without head and commodity: what the text may call it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ def find_named(text: str, tokens: Sequence[Token], known: Known) -> list[Named]:
             found.extend(_split(text, tokens, (left, position), known, kind))
         elif named := _named(text, tokens, (left, position, position + 1), known, kind):
             found.append(named)
-    found.extend(_prefixed(text, tokens))
+    found.extend(find_prefixed(text, tokens))
     return _longest(found)
 
 
@@ -67,6 +56,8 @@ def _head(text: str, tokens: Sequence[Token], position: int) -> tuple[RegionKind
     follower = tokens[position + 1] if position + 1 < len(tokens) else None
     if follower and text[token.end : follower.start] in (" ", "-") and _carries_on(token, follower):
         return None
+    if position and follower and _is_kind_of_mine(tokens[position - 1], token, follower):
+        return None
     kind = project_words("head").get(token.lower)
     if position:
         kind = kind or project_words("pair").get(f"{tokens[position - 1].lower} {token.lower}")
@@ -78,6 +69,12 @@ def _head(text: str, tokens: Sequence[Token], position: int) -> tuple[RegionKind
     if kind is not None and not (token.capital and token.lower == "mines"):
         return kind, True
     return None
+
+
+def _is_kind_of_mine(before: Token, token: Token, follower: Token) -> bool:
+    """Tell whether a head is only part of how a mine is worked: 'the Keld open-pit coal mine'."""
+    kinds = project_words("descriptor").keys() | project_words("head").keys()
+    return f"{before.lower} {token.lower}" in project_words("compound") and follower.lower in kinds
 
 
 def _carries_on(token: Token, follower: Token) -> bool:
@@ -124,11 +121,8 @@ def _belongs(tokens: Sequence[Token], before: int, left: int, gap: str, plural: 
     if gap in ("'", "’"):
         return token.capital and tokens[left].lower != "s"
     if gap == ". ":
-        return token.lower in _ABBREVIATED
+        return token.lower in ABBREVIATED
     return _joins(gap) and token.lower not in _DETERMINERS and _fits(tokens, before, left, plural)
-
-
-_ABBREVIATED = frozenset({"mt", "st", "no", "ste", "ft"})
 
 
 def _fits(tokens: Sequence[Token], before: int, left: int, plural: bool) -> bool:
@@ -168,7 +162,9 @@ def _named(
     if left >= stop:
         return None
     words = tokens[left:stop]
-    strong = [word for word in words if _is_name_word(word)]
+    strong = [word for word in words if is_name_word(word)]
+    if words[-1].capital and words[-1].lower in project_words("office"):
+        return None
     if not strong or not _may_name(tokens, left, stop, known, last > stop and tokens[stop].capital):
         return None
     stem = _stem(text, tokens, left, stop)
@@ -202,20 +198,15 @@ def _opens_name(token: Token, follower: Token) -> bool:
     if not (token.capital and follower.capital):
         return False
     if token.lower in directions:
-        return _is_name_word(follower) or follower.lower in directions
-    kinds = project_words("descriptor").keys() - project_words("strip").keys()
-    return token.lower in kinds and _is_name_word(follower)
-
-
-def _is_name_word(token: Token) -> bool:
-    if token.lower in project_words("strip") or token.lower in project_words("descriptor"):
+        return is_name_word(follower) or follower.lower in directions
+    if token.lower not in project_words("descriptor") or token.lower in project_words("strip"):
         return False
-    return token.capital and (len(token.word) > 1 or token.word in "ABCDEFGHK")
+    return is_name_word(follower)
 
 
 def _may_name(tokens: Sequence[Token], left: int, stop: int, known: Known, capital_head: bool) -> bool:
     """Tell whether the words can be a name of their own: a country or its adjective alone is none."""
-    names = [index for index in range(left, stop) if _is_name_word(tokens[index])]
+    names = [index for index in range(left, stop) if is_name_word(tokens[index])]
     return any(index not in known.lands for index in names) or capital_head
 
 
@@ -226,56 +217,6 @@ def _stem(text: str, tokens: Sequence[Token], left: int, stop: int) -> str:
     while stop > left + 1 and not tokens[stop - 1].capital and not tokens[stop - 1].word[0].isdigit():
         stop -= 1
     return text[tokens[left].start : tokens[stop - 1].end]
-
-
-@cache
-def _prefixes() -> dict[str, tuple[tuple[tuple[str, ...], RegionKind], ...]]:
-    """Return the heads that stand first, longest first, by their first word."""
-    found: dict[str, list[tuple[tuple[str, ...], RegionKind]]] = {}
-    for prefix, kind in project_words("prefix").items():
-        words = tuple(prefix.split())
-        found.setdefault(words[0], []).append((words, kind or RegionKind.PLACE))
-    return {first: tuple(sorted(some, key=lambda item: -len(item[0]))) for first, some in found.items()}
-
-
-def _prefixed(text: str, tokens: Sequence[Token]) -> Iterator[Named]:
-    """Yield places whose head stands first: 'Salar de Pular', 'Mount Keld', 'Mina Prata'."""
-    for position, token in enumerate(tokens):
-        if not token.capital or _ends_name(text, tokens, position):
-            continue
-        for words, kind in _prefixes().get(token.lower, ()):
-            end = position + len(words)
-            if tuple(other.lower for other in tokens[position:end]) != words:
-                continue
-            last = end
-            while last < min(len(tokens), end + 2) and _goes_on(text, tokens, last):
-                last += 1
-            name = text[token.start : tokens[last - 1].end]
-            company = last < len(tokens) and tokens[last].lower in context_words("legal_form")
-            if last > end and not company and name.lower() not in project_words("never"):
-                rule = "region.project.04" if kind is RegionKind.PROJECT else "region.site.04"
-                yield Named(token.start, tokens[last - 1].end, kind, rule, name)
-                break
-
-
-def _ends_name(text: str, tokens: Sequence[Token], position: int) -> bool:
-    """Tell whether a head that can stand first ends a name instead: 'Newmont Lake Option'."""
-    if not position or text[tokens[position - 1].end : tokens[position].start] != " ":
-        return False
-    before = tokens[position - 1]
-    return before.capital and _is_name_word(before) and before.lower not in context_words("company")
-
-
-def _goes_on(text: str, tokens: Sequence[Token], position: int) -> bool:
-    token = tokens[position]
-    unfit = project_words("descriptor").keys() | project_words("strip").keys() - context_words("direction")
-    unfit = unfit | context_words("legal_form")
-    return token.capital and token.lower not in unfit and _next_joined(text, tokens, position)
-
-
-def _next_joined(text: str, tokens: Sequence[Token], position: int) -> bool:
-    gap = text[tokens[position - 1].end : tokens[position].start]
-    return gap == " " or (gap == ". " and tokens[position - 1].lower in _ABBREVIATED)
 
 
 def _longest(found: list[Named]) -> list[Named]:

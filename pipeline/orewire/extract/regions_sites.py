@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from orewire.extract.layout import find_paragraphs, split_sentences
-from orewire.extract.regions_words import Token, context_words, project_words
+from orewire.extract.regions_words import Ranges, Token, context_words, project_words
 from orewire.normalise.countries import fold
 from orewire.records import Found, RegionKind, RegionValue
 
@@ -54,11 +54,16 @@ def place_in(text: str, found: Sequence[Region]) -> list[Region]:
             last += 1
         for index in range(begin, last):
             if _is_open(found[index]):
-                answer, weight = _nearest(text, found[begin:last], found[index])
+                left, right = max(begin, index - _NEIGHBOURS), min(last, index + _NEIGHBOURS)
+                answer, weight = _nearest(text, found[left:right], found[index])
                 if answer:
                     votes.setdefault(stem_of(found[index].value.name), Counter())[answer] += weight
     dominant = dominant_country([item for item in found if not _is_elsewhere(text, item.start)])
     return [_complete(item, votes, dominant) for item in found]
+
+
+_NEIGHBOURS = 40
+"""Finds before and after a project that can tell where it lies: keeps a sentence of thousands affordable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,22 +164,36 @@ def _site_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{openers})\s+(?=[^\W\d_a-z])")
 
 
+_AT = re.compile(r"(?<![\w-])(?P<works>\w+)\s+(?:lie |lies |located |situated )?at\s+(?=[^\W\d_a-z])")
+
+
+def _openers(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a town may begin and the rule: after 'near' and its like, after works 'at' it."""
+    for match in _site_words().finditer(text):
+        yield match.end(), "region.site.03"
+    for match in _AT.finditer(text):
+        word = match["works"].lower()
+        roles = (project_words("head"), project_words("plural"), project_words("descriptor"))
+        if word in context_words("works") or any(word in role for role in roles):
+            yield match.end(), "region.site.05"
+
+
 def find_towns(text: str, tokens: Sequence[Token], found: Sequence[Region]) -> Iterator[Region]:
     """Yield towns that no gazetteer need know: before ', Saskatchewan' or after 'near'."""
     index_of = {token.start: index for index, token in enumerate(tokens)}
-    taken = [(item.start, item.end) for item in found]
+    taken = Ranges((item.start, item.end) for item in found)
     for item in found:
         first = index_of.get(item.start)
         if first and item.value.kind in (RegionKind.REGION, RegionKind.COUNTRY) and not is_weak(item):
             yield from _before_comma(text, tokens, first, item, taken)
-    for match in _site_words().finditer(text):
-        first = index_of.get(match.end())
+    for start, rule in _openers(text):
+        first = index_of.get(start)
         if first is not None:
-            yield from _after_site_word(text, tokens, first, taken)
+            yield from _after_site_word(text, tokens, first, taken, rule)
 
 
 def _before_comma(
-    text: str, tokens: Sequence[Token], first: int, item: Region, taken: Sequence[tuple[int, int]]
+    text: str, tokens: Sequence[Token], first: int, item: Region, taken: Ranges
 ) -> Iterator[Region]:
     """Yield the towns listed before ', Saskatchewan', read backwards to the preposition before them."""
     last = first - 1
@@ -221,21 +240,21 @@ def _run_start(text: str, tokens: Sequence[Token], last: int) -> int:
 
 
 def _after_site_word(
-    text: str, tokens: Sequence[Token], first: int, taken: Sequence[tuple[int, int]]
+    text: str, tokens: Sequence[Token], first: int, taken: Ranges, rule: str
 ) -> Iterator[Region]:
     last = first + 1
     while last < len(tokens) and last - first < 4 and tokens[last].capital:
         if text[tokens[last - 1].end : tokens[last].start] not in (" ", "-", "\n"):
             break
         last += 1
-    yield from _town(text, tokens, (first, last), taken, None)
+    yield from (replace(town, rule=rule) for town in _town(text, tokens, (first, last), taken, None))
 
 
 def _town(
     text: str,
     tokens: Sequence[Token],
     span: tuple[int, int],
-    taken: Sequence[tuple[int, int]],
+    taken: Ranges,
     upper: RegionValue | None,
 ) -> Iterator[Region]:
     first, last = span
@@ -245,7 +264,7 @@ def _town(
     heads = project_words("head").keys() | project_words("plural").keys() | project_words("strip").keys()
     if not words[0].capital or any(word.lower in unfit for word in words) or words[-1].lower in heads:
         return
-    if words[0].lower in heads or any(left < end and start < right for left, right in taken):
+    if words[0].lower in heads or taken.touch(start, end):
         return
     country = upper.country if upper else None
     subdivision = upper.subdivision if upper else None

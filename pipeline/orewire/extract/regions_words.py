@@ -1,8 +1,10 @@
 """Words around places: tokens, layout and the classes of their lexicons."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from orewire.lexicon import load_rows
@@ -91,7 +93,7 @@ def find_datelines(text: str) -> list[tuple[int, int]]:
 
 
 _DATELINE_OPENER = re.compile(
-    r"(?:^|\n)[ \t*_]*(?:(?:[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}) ?(?:--?|–|—|/) ?)?"
+    r"(?:^|\n)[ \t*_]*(?P<day>(?:[^\W\d_]+ \d{1,2}, \d{4}|\d{1,2} [^\W\d_]+ \d{4}) ?(?:--?|–|—|/) ?)?"
 )
 _DATELINE_CLOSER = re.compile(r"[ \t*_]*(?:--|–|—|- |\(|\r|\n|$|\.[ *_]*(?:\r|\n|$))")
 
@@ -109,7 +111,7 @@ def find_bare_datelines(text: str, names: Sequence[tuple[int, int]]) -> list[tup
         while end in ends or (parts and text.startswith(", ", end) and end + 2 in ends):
             end = ends[end if end in ends else end + 2]
             parts += 1
-        line = _DATELINE_CLOSER.match(text, end)
+        line = _DATELINE_CLOSER.match(text, end) or (match["day"] and re.compile(r"\.").match(text, end))
         if line and (parts > 1 or (parts and text[start:end].isupper() and line[0].strip(" *_.\r\n"))):
             found.append((start, end))
     return found
@@ -134,6 +136,25 @@ def find_headlines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def is_within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether characters lie inside one of the ranges."""
-    return any(left <= start and end <= right for left, right in ranges)
+class Ranges:
+    """Ranges of characters to be asked many times, in any order and also inside one another."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """Take the ranges as (start, end), end exclusive."""
+        ordered = sorted(ranges)
+        self._starts = [start for start, _ in ordered]
+        self._ends = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Tell whether these characters lie inside one of the ranges."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and self._ends[index] >= end
+
+    def surround(self, start: int, end: int) -> bool:
+        """Tell whether one of the ranges holds these characters and more."""
+        return self.hold(start - 1, end) or self.hold(start, end + 1)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Tell whether one of the ranges shares a character with these."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._ends[index] > start

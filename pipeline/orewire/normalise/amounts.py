@@ -15,6 +15,7 @@ _RANGE = re.compile(
     r" ?-? ?(?P<join>-|to|and|or|&)"
     r"(?: (?:about|approximately|around|nearly|as much as|up to|possibly|perhaps))?[ -]?"
 )
+_FOOTNOTES = str.maketrans(dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹", " "))
 _LONGEST_JOIN = 24
 _LONGEST_LEAD = 40
 _NAKED_BELOW = Decimal(1000)
@@ -46,7 +47,7 @@ def find_money(text: str) -> list[Found[AmountValue]]:
 
     Bare marks such as `$` leave the currency None and stand in `mark`; time grows with the text's length.
     """
-    flat = flatten(text)
+    flat = flatten(text).translate(_FOOTNOTES)
     monies = _convert(flat, _carry(flat, _ranges(flat, read_sums(flat))))
     found = []
     for place, money in enumerate(monies):
@@ -133,16 +134,24 @@ def _may_join(flat: str, first: Sum, second: Sum, join: str, gap: str) -> bool:
         if second.looks_like_year or gap == " - ":
             return False
         return join == "-" or second.grouped or is_unit_price(flat, second.end)
-    return not (join == "to" and _is_change(flat, first.start))
+    return not (join == "to" and (_is_change(flat, first.start) or _is_price_move(flat, first)))
 
 
 def _after_word(flat: str, start: int, word: str) -> bool:
     return word in flat[max(0, start - 30) : start].lower().split()
 
 
+def _is_price_move(flat: str, first: Sum) -> bool:
+    """Return whether it tells how a share went: "up C$0.05 to C$2.15"."""
+    return first.factor is None and words("moved").ending_at(flat, first.start - 1) is not None
+
+
 def _is_change(flat: str, start: int) -> bool:
     """Return whether "from X to Y" or "by X to Y" tells a rise or a cut, which is two sums and no range."""
-    if not _after_word(flat, start, "from") and not flat.endswith(" by ", 0, start):
+    if (
+        not _after_word(flat, start, "from")
+        and "by" not in flat[max(0, start - 30) : start].lower().split()[-2:]
+    ):
         return False
     return nearest_before(words("change"), flat, start, start - 60) is not None
 

@@ -14,6 +14,7 @@ from orewire.normalise.quantities_phrases import Phrases
 _GREAT = Decimal(1000)
 _CONVERTED = re.compile(r"\s\((?:about |around )?(?:[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?\d)")
 """A conversion in brackets behind shows that "7 million pounds" are money."""
+_FOOTNOTED = re.compile(r"[A-Za-z]{4,9}(?=\d{1,2}(?![\dA-Za-z]))")
 _UPPER = re.compile(r" ?(?:-|to) ?\d[\d.,]{0,15}")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
@@ -58,13 +59,28 @@ def _magnitudes(gap: str) -> Phrases[Decimal]:
 
 def read_magnitude(flat: str, place: int) -> tuple[int, Decimal] | None:
     """Return end and factor of the magnitude behind a figure that ends at `place`, None without one."""
-    if hit := _magnitudes("glued").starting_at(flat, place):
+    if hit := _magnitude_at("glued", flat, place):
         return _without_full_stop(flat, hit)
     start = place
     while start - place < 2 and flat[start : start + 1] in (" ", "-") and flat[start : start + 1]:
         start += 1
-    hit = _magnitudes("spaced").starting_at(flat, start) if start > place else None
+    hit = _magnitude_at("spaced", flat, start) if start > place else None
     return _without_full_stop(flat, hit) if hit else None
+
+
+def _magnitude_at(gap: str, flat: str, start: int) -> tuple[int, Decimal] | None:
+    """Return end and factor of the magnitude that begins here; the number of a footnote may be glued to it."""
+    if hit := _magnitudes(gap).starting_at(flat, start):
+        return hit
+    word = _FOOTNOTED.match(flat, start)
+    hit = _magnitudes(gap).starting_at(word.group(), 0) if word else None
+    return (start + hit[0], hit[1]) if word and hit and hit[0] == len(word.group()) else None
+
+
+def _lone_letter(flat: str, place: int) -> tuple[int, Decimal] | None:
+    """Return end and factor of a letter that a space parts from a marked figure: "US$ 3.4 m" is no length."""
+    hit = _magnitudes("glued").starting_at(flat, place + 1) if flat[place : place + 1] == " " else None
+    return hit if hit and hit[0] == place + 2 else None
 
 
 def _without_full_stop(flat: str, hit: tuple[int, Decimal]) -> tuple[int, Decimal]:
@@ -129,6 +145,8 @@ def _read(flat: str, number: Number) -> Sum | None:
     if before is None and _is_glued(flat, number.start):
         return None
     magnitude = read_magnitude(flat, number.end)
+    if magnitude is None and before is not None and before.mark.needs == "figure":
+        magnitude = _lone_letter(flat, number.end)
     end = magnitude[0] if magnitude else number.end
     factor = magnitude[1] if magnitude else None
     after = read_mark_after(flat, end)

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+import pycountry
 from babel import Locale
 from babel.numbers import get_currency_name, get_territory_currencies
 
@@ -126,7 +127,7 @@ def _joined(flat: str, start: int) -> bool:
 def _marks(side: str) -> Phrases[Mark]:
     any_case: dict[str, Mark] = {}
     exact: dict[str, Mark] = {}
-    for form, mark in (*_babel_names().items(), *_adjective_names().items()):
+    for form, mark in (*_official_names().items(), *_adjective_names().items()):
         any_case.setdefault(form.lower(), mark)
     exact.update(_codes())
     for row in load_rows("currencies", COLUMNS):
@@ -144,13 +145,15 @@ def _codes() -> dict[str, Mark]:
     return {code: Mark(code, None, needs="figure" if code in known else "sum") for code in sorted(codes)}
 
 
-def _babel_names() -> dict[str, Mark]:
+def _official_names() -> dict[str, Mark]:
+    """Return names of two words and more from CLDR and ISO 4217; single words stand in the lexicon."""
+    codes = sorted(set(Locale("en").currencies) - _NO_MONEY)
+    told = [(get_currency_name(code, count, "en"), code) for code in codes for count in (1, 2)]
+    told += [(item.name, item.alpha_3) for item in pycountry.currencies if item.alpha_3 not in _NO_MONEY]
     names: dict[str, Mark] = {}
-    for code in sorted(set(Locale("en").currencies) - _NO_MONEY):
-        for count in (1, 2):
-            name = get_currency_name(code, count, "en")
-            if "(" not in name and " " in name:
-                names.setdefault(name, Mark(code, None))
+    for name, code in told:
+        if "(" not in name and " " in name:
+            names.setdefault(name, Mark(code, None))
     return names
 
 
@@ -161,7 +164,8 @@ def _adjective_names() -> dict[str, Mark]:
             (form, Decimal(row.need("minor"))) for form in row.split("forms")
         )
     return {
-        f"{row.need('adjective')} {form}": Mark(row.need("code"), None, minor)
+        order.format(row.need("adjective"), form): Mark(row.need("code"), None, minor)
         for row in load_rows("currency_adjectives", ("adjective", "noun", "code"))
         for form, minor in nouns[row.need("noun")]
+        for order in ("{0} {1}", "{1} ({0})")
     }

@@ -27,6 +27,8 @@ _IN_CURRENCY = re.compile(
 )
 _LEAD_CHARS = 400
 _LIST_GAP = 40
+_AND_ON = r"(?: ?[/&,] ?| and )"
+"""What parts the exchanges of one ticker."""
 _MAX_SENTENCES = 4000
 
 
@@ -141,9 +143,9 @@ def _exchanges() -> tuple[dict[str, _Exchange], dict[str, _Exchange]]:
 
 @cache
 def _ticker() -> re.Pattern[str]:
-    names = sorted(_exchanges()[0], key=len, reverse=True)
+    names = "|".join(map(re.escape, sorted(_exchanges()[0], key=len, reverse=True)))
     return re.compile(
-        rf"(?<![A-Za-z])(?P<name>{'|'.join(map(re.escape, names))})(?:[ -][A-Z]{{1,3}})? ?[:;] ?[A-Z0-9]"
+        rf"(?<![A-Za-z])(?P<names>(?:{names})(?:{_AND_ON}(?:{names})){{0,3}})(?:[ -][A-Z]{{1,3}})? ?[:;] ?[A-Z0-9]"
         r"|<(?P<code>[A-Z]{1,6}(?:\.[A-Z]{1,3}){1,2})>",
         re.IGNORECASE,
     )
@@ -156,9 +158,7 @@ def _listing(flat: str) -> Home | None:
     for hit in _ticker().finditer(flat):
         if group and hit.start() - end > _LIST_GAP:
             break
-        label = hit["name"] or hit["code"]
-        if (exchange := _exchange(hit)) is not None:
-            group.append((label, exchange))
+        group += _exchanges_of(hit)
         end = hit.end()
     label, listed = _foremost(group)
     if listed is None or listed.currency is None:
@@ -166,11 +166,14 @@ def _listing(flat: str) -> Home | None:
     return Home(listed.currency, CurrencyReason.EXCHANGE, label)
 
 
-def _exchange(hit: re.Match[str]) -> _Exchange | None:
+def _exchanges_of(hit: re.Match[str]) -> list[tuple[str, _Exchange]]:
+    """Return the exchanges of one ticker: "TSX: ABC", "NYSE American/TSX: ABC", "<ABC.TO>"."""
     names, suffixes = _exchanges()
-    if hit["name"]:
-        return names.get(hit["name"].upper())
-    return suffixes.get(hit["code"].rpartition(".")[2])
+    if hit["code"]:
+        suffix = suffixes.get(hit["code"].rpartition(".")[2])
+        return [(hit["code"], suffix)] if suffix else []
+    labels = re.split(_AND_ON, hit["names"], flags=re.IGNORECASE)
+    return [(label, names[label.upper()]) for label in labels if label.upper() in names]
 
 
 def _foremost(group: list[tuple[str, _Exchange]]) -> tuple[str, _Exchange | None]:

@@ -58,6 +58,8 @@ def _of_its_time(value: AmountValue, setting: Setting) -> AmountValue:
 def _resolve(value: AmountValue, grounds: _Grounds) -> AmountValue:
     if value.mark:
         chosen = _choose(value.mark, value, grounds)
+        if chosen is not None and chosen.currency == value.stated_currency:
+            return _conversion_alone(value, grounds.setting)
         if chosen is not None:
             value = replace(
                 value,
@@ -70,6 +72,25 @@ def _resolve(value: AmountValue, grounds: _Grounds) -> AmountValue:
     return value
 
 
+def _conversion_alone(value: AmountValue, setting: Setting) -> AmountValue:
+    """Return "$5 million (US$3.6 million)" in the other dollar that the article names, else its conversion alone."""
+    others = (legal_tender(country, str(value.mark)) for country in setting.countries)
+    for country, code in zip(setting.countries, others, strict=True):
+        if code and code != value.stated_currency:
+            return replace(
+                value, currency=code, currency_reason=CurrencyReason.COUNTRY, currency_ground=country
+            )
+    return replace(
+        value,
+        value=value.stated_value or value.value,
+        value_max=None,
+        currency=value.stated_currency,
+        currency_reason=CurrencyReason.CONVERSION,
+        stated_value=None,
+        stated_currency=None,
+    )
+
+
 def _choose(mark: str, value: AmountValue, grounds: _Grounds) -> Home | None:
     codes = family_codes(mark)
     same = grounds.named.get((value.value, value.value_max))
@@ -77,7 +98,7 @@ def _choose(mark: str, value: AmountValue, grounds: _Grounds) -> Home | None:
         return Home(same, CurrencyReason.SAME_FIGURE)
     if mark != DOLLAR:
         return _by_country(mark, grounds.setting.countries)
-    if value.stated_currency and value.stated_currency == grounds.home.currency:
+    if value.stated_currency and value.stated_currency == grounds.home.currency != "USD":
         return Home("USD", CurrencyReason.CONVERSION, value.stated_currency)
     return grounds.home
 

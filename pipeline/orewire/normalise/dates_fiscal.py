@@ -18,8 +18,8 @@ MONTHS = {"year": 12, "half": 6, "quarter": 3}
 
 def fiscal_patterns(month: str, ordinal: str, count: str) -> Iterator[tuple[str, str]]:
     """Yield rule and pattern of every wording, given the patterns of months, ordinals and counts."""
-    span = rf"(?:(?P<span>year|half|quarter)|(?P<count>\d{{1,2}}|{count})\s+months)"
-    link = r"(?:\s+period)?\s+(?:to|end(?:ed|ing|s)?(?:\s+on)?)"
+    span = rf"(?:(?P<span>half[-\s]year|year|half|quarter)|(?P<count>\d{{1,2}}|{count})\s+months)"
+    link = r"(?:\s+period)?\s+(?:to|end(?:ed|ing)(?:\s+on)?)"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     told = rf"(?:{day}\s+)?{month}(?:\s+{day})?(?:,?\s+(?P<year>{YEAR}))?(?!\d)"
     yield "date.fiscal.01", rf"\b(?:(?:financial|fiscal)\s+)?{span}{link}\s+(?:the\s+)?{told}"
@@ -39,11 +39,16 @@ def read_period_to(match: re.Match[str], frame: Frame) -> Interval | None:
     month = month_number(match["month"])
     ahead = "ending" in match[0].lower() or frame.future
     year = int(match["year"]) if match["year"] else nearest_month_year(Frame(frame.base, ahead), month)
-    counted = match["count"]
-    months = MONTHS[match["span"].lower()] if match["span"] else _count(counted)
+    months = _span(match["span"]) if match["span"] else _count(match["count"])
     if year is None or not months:
         return None
     return month_interval(year, month - months + 1, months)
+
+
+def _span(word: str) -> int:
+    """Return the months of `year`, `half`, `half-year` or `quarter`."""
+    plain = word.lower()
+    return MONTHS["half"] if plain.startswith("half") else MONTHS[plain]
 
 
 def _count(word: str) -> int:
@@ -58,9 +63,9 @@ def read_fiscal(match: re.Match[str], frame: Frame) -> Interval | None:
         return None
     year = _full(match["year"])
     if match["second"]:
-        year, first = _full(match["second"]), year
-        if year != first + 1:
+        if int(match["second"]) % 100 != (year + 1) % 100:
             return None
+        year += 1
     start, months = _stretch(match)
     return month_interval(year, end_month - 11 + start, months)
 

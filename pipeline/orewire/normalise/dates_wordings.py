@@ -180,7 +180,7 @@ def _year_forms() -> Iterator[Line]:
     yield "date.range.02", "year", between, readers.read_year_range, ""
     dashed = rf"(?<![\w$-]){first}\s?[-–]\s?{second}(?![\w-]){NOT_COUNTED}"
     yield "date.range.02", "year", dashed, readers.read_year_range, ""
-    bare = rf"(?<!\bAct\sof\s)\b{YEAR}{NOT_COUNTED}(?!-\d)"
+    bare = rf"(?<!\bAct\sof\s)\b{YEAR}{NOT_COUNTED}(?![-/]\d)"
     yield "date.year.01", "year", bare, readers.read_year, "before_year"
     yield "date.year.01", "year", rf"\bcalendar\s+(?:year\s+)?{YEAR}", readers.read_year, ""
 
@@ -204,7 +204,7 @@ def _relative_forms() -> Iterator[Line]:
     yield "date.relative.03", "unit", counted, read_counted, ""
 
 
-ANCHOR = re.compile(r"[a-z]+[1-4]?|\d[\da-z]*")
+ANCHOR = re.compile(r"[a-z]+[1-4]?|\d[\da-z]*", re.I)
 FIGURES = re.compile(
     r"(?:(?:19|20)\d\d(?:s|q[1-4]|h[12])?|([1-4]q(?:\d\d)?(?:\d\d)?)|([12]h(?:\d\d)?(?:\d\d)?)"
     r"|([1-4][qh]fy(?:\d\d)?(?:\d\d)?))"
@@ -235,8 +235,9 @@ def find_windows(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
     words = _anchor_words()
     start = end = -1
     kinds: set[str] = set()
-    for match in ANCHOR.finditer(text.lower() if len(text.lower()) == len(text) else text):
-        kind = words.get(match[0]) if match[0][0].isalpha() else _figure_kind(match[0])
+    for match in ANCHOR.finditer(text):
+        word = match[0].lower()
+        kind = words.get(word) if word[0].isalpha() else _figure_kind(word)
         if kind is None:
             continue
         if start >= 0 and match.start() - BEFORE_ANCHOR > end:
@@ -245,7 +246,7 @@ def find_windows(text: str) -> Iterator[tuple[int, int, frozenset[str]]]:
         if start < 0:
             start = max(0, match.start() - BEFORE_ANCHOR)
         kinds.add(kind)
-        if match[0] == "quarter":
+        if word == "quarter":
             kinds.add("quarter")
         end = match.end() + AFTER_ANCHOR
     if start >= 0:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+import pycountry
+
 from orewire.lexicon import load_rows
 from orewire.normalise.countries import fold, iterate_country_names, iterate_demonyms
 from orewire.records import RegionKind
@@ -139,6 +141,7 @@ def _all_places() -> Iterator[tuple[str, Place, bool]]:
     yield from _mines()
     yield from _own_subdivisions()
     yield from _subdivisions()
+    yield from _iso_subdivisions()
     yield from _cities()
 
 
@@ -228,6 +231,47 @@ def _subdivisions() -> Iterator[tuple[str, Place, bool]]:
                 and (number == 0 or country not in free)
             ):
                 yield bare, place, False
+
+
+_ISO_NOTE = re.compile(r"\s*(?:\[[^\]]*\]|\([^)]*\)|†)")
+"""What ISO 3166-2 adds to a name: another code, a region's number, a dagger."""
+
+
+def _iso_subdivisions() -> Iterator[tuple[str, Place, bool]]:
+    """Yield the names of ISO 3166-2 as pycountry has them, with and without their type word.
+
+    A name of compass words alone ('Northern') counts only with its type or beside its country.
+    """
+    for row in pycountry.subdivisions:
+        if row.parent_code:
+            continue
+        name = _ISO_NOTE.sub("", row.name).strip()
+        for form in dict.fromkeys((name, _TYPE_WORDS.sub("", name))):
+            compass = all(word in _COMPASS for word in WORD.findall(form.casefold()))
+            use = "chain" if compass or len(form) < _SHORTEST else "context"
+            yield form, Place("subdivision", RegionKind.REGION, row.country_code, row.code, use), False
+
+
+_SHORTEST = 4
+_COMPASS = frozenset(
+    (
+        *("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"),
+        *("upper", "lower", "northeast", "northwest", "southeast", "southwest"),
+        *("center", "centre", "middle", "capital", "national"),
+    )
+)
+
+
+def iterate_subdivisions() -> Iterator[tuple[str, str, bool]]:
+    """Yield every (name, ISO 3166-2 code, whether it is read to the letter) of first-level subdivisions."""
+    for name, place, exact in (*_own_subdivisions(), *_subdivisions(), *_iso_subdivisions()):
+        if place.subdivision:
+            yield name, place.subdivision, exact
+
+
+def without_type(name: str) -> str:
+    """Return a subdivision's name without the word for its type: 'East Kazakhstan Region' → 'East Kazakhstan'."""
+    return _TYPE_WORDS.sub("", name)
 
 
 _CITY = re.compile(rb"\n([^\t\n]{4,}+)\t\d*+\t([\d|]*+)\t(\d++)\t(\d{6,}+)\t")

@@ -23,6 +23,11 @@ class LegalForm:
     suffix: bool
     prefix: bool
 
+    @property
+    def stopped(self) -> bool:
+        """Whether it is written with full stops inside, which tell it from an acronym: `S.E.C.`."""
+        return "." in self.surface[:-1]
+
 
 @lru_cache(maxsize=1 << 16)
 def plain_word(word: str) -> str:
@@ -56,9 +61,25 @@ def longest_form() -> int:
 
 
 @cache
+def form_starts() -> frozenset[str]:
+    """Return the plain first words of all forms: what no form begins with needs no look-up."""
+    return frozenset(words[0] for words in load_legal_forms())
+
+
+@cache
+def form_ends() -> frozenset[str]:
+    """Return the plain last words of all forms."""
+    return frozenset(words[-1] for words in load_legal_forms())
+
+
+@cache
 def legal_form_words() -> frozenset[str]:
-    """Return the plain words that stand in a form of one word."""
-    return frozenset(words[0] for words in load_legal_forms() if len(words) == 1)
+    """Return the plain words that are a form alone, written with or without full stops."""
+    return frozenset(
+        words[0]
+        for words, forms in load_legal_forms().items()
+        if len(words) == 1 and (len(words[0]) > _SHORT or not all(form.stopped for form in forms))
+    )
 
 
 def find_form(words: list[str]) -> LegalForm | None:
@@ -92,7 +113,7 @@ def split_legal_form(name: str, caseless: bool = False) -> tuple[str, LegalForm 
         taken = _tail(words, first, last, caps)
         if taken is None or taken[0] <= first:
             break
-        last, found = taken[0], found or taken[1]
+        last, found = taken[0], found or _as_bracketed(taken[1], name, spans[taken[0]][0])
     head = _head(words, first, last, caps)
     if head is not None and head[0] < last:
         first, found = head[0], found or head[1]
@@ -101,6 +122,17 @@ def split_legal_form(name: str, caseless: bool = False) -> tuple[str, LegalForm 
     begin = 0 if first == 0 else spans[first][0]
     base = name[begin : spans[last - 1][1]] if last < len(words) else name[begin:]
     return _tidy(base), found
+
+
+def _as_bracketed(form: LegalForm, name: str, start: int) -> LegalForm:
+    """Return the form of these words that has its bracket where the name has: `(Pty) Ltd` is not `Pty Ltd`."""
+    opened = name[start - 1 : start] == "("
+    forms = load_legal_forms()[form.words]
+    return (
+        next((item for item in forms if item.surface.startswith("(") == opened), form)
+        if len(forms) > 1 and len(form.words) > 1
+        else form
+    )
 
 
 def _tidy(base: str) -> str:
@@ -115,6 +147,8 @@ def _tidy(base: str) -> str:
 
 
 def _tail(words: list[str], first: int, last: int, caps: bool) -> tuple[int, LegalForm] | None:
+    if last <= first or plain_word(words[last - 1]) not in form_ends():
+        return None
     for size in range(min(longest_form(), last - first), 0, -1):
         form = _form_at(words, last - size, last, caps)
         if form is not None and form.suffix:
@@ -123,6 +157,8 @@ def _tail(words: list[str], first: int, last: int, caps: bool) -> tuple[int, Leg
 
 
 def _head(words: list[str], first: int, last: int, caps: bool) -> tuple[int, LegalForm] | None:
+    if last <= first or plain_word(words[first]) not in form_starts():
+        return None
     for size in range(min(longest_form(), last - first), 0, -1):
         form = _form_at(words, first, first + size, caps)
         if form is not None and form.prefix:
@@ -132,6 +168,8 @@ def _head(words: list[str], first: int, last: int, caps: bool) -> tuple[int, Leg
 
 def _form_at(words: list[str], start: int, end: int, caps: bool) -> LegalForm | None:
     forms = load_legal_forms().get(tuple(map(plain_word, words[start:end])), ())
+    if end - start == 1 and len(words[start]) <= _SHORT and "." not in words[start]:
+        forms = tuple(form for form in forms if not form.stopped)
     if not forms or end - start > 1 or caps:
         return forms[0] if forms else None
     bare = words[start].replace(".", "").replace("’", "'")

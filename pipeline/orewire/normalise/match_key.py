@@ -1,20 +1,28 @@
 """A key under which spelling variants of one name meet."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from orewire.lexicon import load_rows
+from orewire.normalise.chinese import romanise
 from orewire.normalise.names import match_name
 
 _VOWELS = frozenset("aeiou")
 
 
+@lru_cache(maxsize=1 << 16)
 def match_key(name: str) -> str:
     """Return a key that is equal for spelling variants of one name: HMS and HSM, Creada and Creade.
 
     Each word keeps its first letter and the set of its other consonants, after letter groups that
     transliterations exchange are made one. Names of equal keys are candidates, not the same: confirm them.
     """
-    return " ".join(_word_key(word) for word in match_name(name).split() if word != "and")
+    return " ".join(_word_key(word) for word in latin_name(name).split() if word != "and")
+
+
+@lru_cache(maxsize=1 << 16)
+def latin_name(name: str) -> str:
+    """Return a name as it is compared (`match_name`), in Latin letters whatever script it is written in."""
+    return match_name(romanise(name))
 
 
 def _word_key(word: str) -> str:

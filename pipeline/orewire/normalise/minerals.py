@@ -12,7 +12,9 @@ COLUMNS = (
     "mineral", "kind", "symbol", "synonyms", "forms", "abbreviations", "members", "hs", "cas", "example",
 )  # fmt: skip
 KINDS = frozenset({"element", "ore", "group", "industrial", "fuel", "gemstone", "product"})
-LIST_COLUMNS = ("jurisdiction", "year", "mineral", "as_named", "list")
+LIST_COLUMNS = ("jurisdiction", "year", "kind", "mineral", "as_named")
+EDITION_COLUMNS = ("jurisdiction", "year", "kind", "entries", "title", "compared", "note")
+LIST_KINDS = frozenset({"critical", "strategic"})
 
 WORD = re.compile(r"[^\W_]+")
 SUBSCRIPT = re.compile("[₀-₉]")
@@ -47,14 +49,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """A mineral's place on one edition of an official list; `as_named` is the list's own wording."""
+class Edition:
+    """One edition of an official list; `compared` tells whether ours was held against the publication."""
 
     jurisdiction: str
     year: int
+    kind: str
+    """`critical` or `strategic`."""
+    entries: int
+    title: str
+    compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A mineral's place on one edition of an official list; `as_named` is the list's own wording."""
+
+    edition: Edition
     mineral: str
     as_named: str
-    title: str
 
 
 @cache
@@ -87,32 +100,46 @@ def _read_mineral(row: Row) -> Mineral:
 
 
 @cache
+def load_editions() -> Mapping[tuple[str, int, str], Edition]:
+    """Return the editions by jurisdiction, year and kind, oldest first; LexiconError for an unknown kind."""
+    editions: dict[tuple[str, int, str], Edition] = {}
+    for row in load_rows("critical_editions", EDITION_COLUMNS):
+        edition = Edition(
+            row.need("jurisdiction"),
+            int(row.need("year")),
+            row.need("kind"),
+            int(row.need("entries")),
+            row.need("title"),
+            row.need("compared") == "yes",
+        )
+        if edition.kind not in LIST_KINDS:
+            raise row.error("kind must be critical or strategic")
+        editions[edition.jurisdiction, edition.year, edition.kind] = edition
+    return MappingProxyType(dict(sorted(editions.items())))
+
+
+@cache
 def load_critical_lists() -> tuple[Listing, ...]:
-    """Return every edition's every entry; LexiconError where a mineral is not in the vocabulary."""
+    """Return every edition's every entry; LexiconError where mineral or edition is not in its file."""
     listings = []
     for row in load_rows("critical_lists", LIST_COLUMNS):
         mineral = row.need("mineral")
         if mineral not in load_vocabulary():
             raise row.error(f"{mineral} is not in minerals.csv")
-        listings.append(
-            Listing(
-                row.need("jurisdiction"),
-                int(row.need("year")),
-                mineral,
-                row.get("as_named") or mineral,
-                row.need("list"),
-            )
-        )
+        edition = load_editions().get((row.need("jurisdiction"), int(row.need("year")), row.need("kind")))
+        if edition is None:
+            raise row.error("this edition is not in critical_editions.csv")
+        listings.append(Listing(edition, mineral, row.get("as_named") or mineral))
     return tuple(listings)
 
 
-def critical_since(mineral: str, jurisdiction: str) -> int | None:
+def critical_since(mineral: str, jurisdiction: str, kind: str = "critical") -> int | None:
     """Return since which year a mineral stands on the current list unbroken; None where it does not."""
-    editions = sorted({item.year for item in load_critical_lists() if item.jurisdiction == jurisdiction})
+    editions = [year for place, year, sort in load_editions() if place == jurisdiction and sort == kind]
     on = {
-        item.year
+        item.edition.year
         for item in load_critical_lists()
-        if item.jurisdiction == jurisdiction and item.mineral == mineral
+        if item.mineral == mineral and (item.edition.jurisdiction, item.edition.kind) == (jurisdiction, kind)
     }
     since = None
     for year in reversed(editions):

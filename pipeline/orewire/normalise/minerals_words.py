@@ -25,6 +25,8 @@ from orewire.normalise.minerals import (
 CONTEXT_COLUMNS = ("words", "verdict", "before", "after", "example")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 LINKS = frozenset({"and", "or", "plus"})
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
+"""Words whose full stop ends no sentence."""
 LIST_MARKS = frozenset(" \n\t,/-–‐‑+&()")
 
 
@@ -165,12 +167,18 @@ def _any_fits(
 
 
 def _neighbours(text: str, words: Sequence[Word], hit: Hit) -> tuple[str | None, str | None]:
-    """Return the words right before and after; None where a full stop, a comma or a paragraph parts them."""
+    """Return the words right before and after; None where a full stop, a comma or a paragraph parts them.
+
+    Before an abbreviation `of` is passed over: what counts in "tonnes of SOP" is the tonnes.
+    """
     before = after = None
     if hit.first > 0:
         left = words[hit.first - 1]
-        if not _parted(text[left.end : words[hit.first].start]):
+        gap = text[left.end : words[hit.first].start]
+        if not _parted(gap) or (gap == ". " and left.lower in TITLES):
             before = left.lower
+            if before == "of" and hit.entry.sort == "abbreviation" and hit.first > 1:
+                before = words[hit.first - 2].lower
     if hit.last + 1 < len(words):
         right = words[hit.last + 1]
         if not _parted(text[words[hit.last].end : right.start]):

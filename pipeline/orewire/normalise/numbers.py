@@ -14,7 +14,7 @@ from text_to_num import text2num
 LONGEST = 30
 """Characters of a figure in digits; what is longer is no figure of news."""
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[.,']?\d)*|(?<![\d.])\.\d+)")
+_DIGITS = re.compile(r"(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d(?:[.,']?\d)*|(?<![\w./])\.\d+)")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 _UNITS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"

@@ -8,7 +8,7 @@ from functools import cache
 
 from orewire.lexicon import load_rows
 from orewire.normalise.numbers import Number, find_numbers, flatten
-from orewire.normalise.quantities import exact, lower_end
+from orewire.normalise.quantities import Pair, exact, lower_end
 from orewire.normalise.quantities_phrases import Phrases, word_ends, word_starts
 from orewire.records import Found, StakeValue
 
@@ -16,8 +16,19 @@ _PERCENT = re.compile(r"[ -]?%|[ -]?(?:per[ -]?cent|percent|pct|pc|p\.c\.)(?![A-
 _SPLIT = re.compile(r"(?<![\d.,/:$-])(\d{1,2}(?:\.\d+)?)( ?[/:-] ?)(\d{1,2}(?:\.\d+)?)(?![\d,/:%]|\.\d)")
 _SPLIT_OF = re.compile(
     r"(?:%? (?:[a-z]+ ){0,3})?"
-    r"(?:joint[ -]venture|JV|partnership|owned|ownership|basis|partners|company|split|interest)",
+    r"(?:joint[ -]venture|venture|JV|partnership|owned|ownership|basis|partners|company|split|interest)",
     re.IGNORECASE,
+)
+_BARE_START = "stake.bare.01"
+_BARE_FORMER = "stake.bare.02"
+_BARE = (_BARE_START, _BARE_FORMER)
+_BESIDE = 40
+"""Characters that may part a bare figure from the percentage whose mark it shares."""
+_FORMER = re.compile(
+    r",? (?:up |down )?from (?:about |its (?:previous |current )?|the (?:previous |current )?|a )?"
+)
+_CLAUSE_END = re.compile(
+    r"(?:[.,;)](?!\d)| (?:previously|earlier|before|now|currently|today|at present)\b|\x1e|$)"
 )
 _HUNDRED = Decimal(100)
 _SAYS = {"stake": True, "not": False, "open": None}
@@ -54,15 +65,24 @@ def parse_stake(wording: str) -> StakeValue | None:
 def find_interests(text: str) -> list[Found[StakeValue]]:
     """Return every percentage, fraction and split that the words around it make an interest in something."""
     flat = flatten(text)
-    percentages = list(_percentages(flat))
+    told = list(_percentages(flat))
+    percentages = [item for item in told if item.rule not in _BARE]
     found = [
         item
         for place, item in enumerate(percentages)
         if _is_stake(flat, item, percentages[place - 1].end if place else 0, _next(percentages, place, flat))
     ]
+    found += [item for item in told if item.rule in _BARE and _stands_beside(item, found)]
     found += _splits(flat)
     found += _fractions(flat)
     return sorted(found, key=lambda item: (item.start, item.end))
+
+
+def _stands_beside(bare: Found[StakeValue], stakes: Sequence[Found[StakeValue]]) -> bool:
+    """Return whether the percentage whose mark a bare figure shares is a stake."""
+    if bare.rule == _BARE_START:
+        return any(0 <= item.start - bare.end <= _BESIDE for item in stakes)
+    return any(0 <= bare.start - item.end <= _BESIDE for item in stakes)
 
 
 def _next(percentages: list[Found[StakeValue]], place: int, flat: str) -> int:
@@ -76,6 +96,8 @@ def _percentages(flat: str) -> Iterator[Found[StakeValue]]:
         if mark is None or not 0 < number.value <= _HUNDRED or _glued(flat, number):
             continue
         pair = lower_end(flat, numbers, place)
+        if pair and _is_bare_start(flat, pair):
+            yield _bare(pair.lower, _BARE_START)
         if pair and not pair.from_to and pair.lower.value > 0:
             yield Found(
                 pair.lower.start,
@@ -85,6 +107,26 @@ def _percentages(flat: str) -> Iterator[Found[StakeValue]]:
             )
         elif not _begins_range(flat, numbers, place, mark.end()):
             yield Found(number.start, mark.end(), StakeValue(exact(number.value)), "stake.percent.01")
+            former = _FORMER.match(flat, mark.end())
+            following = numbers[place + 1] if former and place + 1 < len(numbers) else None
+            if former and following and following.start == former.end() and _ends_bare(flat, following):
+                yield _bare(following, _BARE_FORMER)
+
+
+def _is_bare_start(flat: str, pair: Pair) -> bool:
+    """Return whether a change begins with a figure that has no mark: "from 12.5 to 19.9 per cent"."""
+    starts = pair.from_to and flat.endswith("from ", 0, pair.lower.start)
+    return starts and _PERCENT.match(flat, pair.lower.end) is None
+
+
+def _bare(number: Number, rule: str) -> Found[StakeValue]:
+    """Return a figure that shares the mark of its neighbour: "to 30 pct from 40", "from 12.5 to 19.9 per cent"."""
+    return Found(number.start, number.end, StakeValue(exact(number.value)), rule)
+
+
+def _ends_bare(flat: str, number: Number) -> bool:
+    """Return whether a figure of at most a hundred ends a clause, without a mark or unit of its own."""
+    return 0 < number.value <= _HUNDRED and _CLAUSE_END.match(flat, number.end) is not None
 
 
 def _glued(flat: str, number: Number) -> bool:

@@ -15,6 +15,7 @@ from orewire.normalise.quantities_phrases import Phrases, word_ends, word_starts
 from orewire.records import Found, Period, Unit, VolumeValue
 
 _SMALL = Decimal(1000)
+_LISTED = re.compile(r"(?:,| ?;)? ?(?:and |or |to |& )?")
 _BREAK = re.compile(r"[\d,]")
 _BORROW_BELOW = Decimal(1000)
 
@@ -68,13 +69,26 @@ def find_quantities(text: str) -> list[Found[VolumeValue]]:
     flat = flatten(text)
     numbers = find_numbers(flat)
     read = [(place, quantity) for place, number in enumerate(numbers) if (quantity := _read(flat, number))]
+    vetoed = _vetoed(flat, [quantity for _, quantity in read])
     found = []
     for order, (place, quantity) in enumerate(read):
+        if vetoed[order]:
+            continue
         following = read[order + 1][1].number.start if order + 1 < len(read) else len(flat)
         previous = read[order - 1][1].end if order else 0
         if item := _found(flat, numbers, place, quantity, (previous, following)):
             found.append(item)
     return list(_without_lower_ends(found))
+
+
+def _vetoed(flat: str, read: Sequence[_Quantity]) -> list[bool]:
+    """Return which quantities are none; what stands behind the last of a list is said of all: "5 oz or 7 oz a ton"."""
+    vetoed = [_is_vetoed(flat, quantity) for quantity in read]
+    for place in range(len(read) - 2, -1, -1):
+        here, after = read[place], read[place + 1]
+        listed = _LISTED.fullmatch(flat, here.end, after.number.start) and here.form.unit is after.form.unit
+        vetoed[place] = vetoed[place] or bool(listed and vetoed[place + 1])
+    return vetoed
 
 
 def _without_lower_ends(found: list[Found[VolumeValue]]) -> Iterator[Found[VolumeValue]]:
@@ -122,8 +136,6 @@ def _gap(flat: str, place: int) -> int:
 def _found(
     flat: str, numbers: Sequence[Number], place: int, quantity: _Quantity, room: tuple[int, int]
 ) -> Found[VolumeValue] | None:
-    if _is_vetoed(flat, quantity):
-        return None
     period = quantity.form.period or _period(flat, quantity, room)
     if period == "day":
         return None

@@ -48,15 +48,16 @@ _SYMBOL = r"\$?[A-Z0-9][A-Z0-9]{0,8}(?:[.\-][A-Z]{1,3})?(?![A-Za-z0-9])"
 _COLON = re.compile(r"(?<=[A-Za-z0-9])\s{0,2}[:：](?=\s{0,2}\$?[A-Z0-9])")
 _LONGEST_NAMES = 60
 """Characters of the exchanges' names before a colon."""
-_RIC = re.compile(r"<([A-Z]{1,5}(?:/[A-Z])?)(?:\.([A-Z]{1,2}))?>|\(([A-Z0-9]{1,6})\.([A-Z]{1,2})\)")
+_RIC = re.compile(r"<([A-Z]{1,5}(?:/[A-Z])?)(?:\.([A-Z]{1,3}))?>|[(\[]([A-Z0-9]{1,6})\.([A-Z]{1,2})[)\]]")
+_BLOOMBERG = re.compile(r"[(\[]([A-Z0-9]{1,6})\s([A-Z]{2})(?:\sEquity)?[)\]]")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{3,160})[)\]]")
 
 
 def find_tickers(text: str) -> list[Tickers]:
     """Return the ticker mentions of a text in order; brackets belong to the span."""
-    if ":" not in text and "<" not in text and "(" not in text:
+    if not any(mark in text for mark in ":<(["):
         return []
-    found = [*_bracketed(text), *_reuters(text)]
+    found = [*_bracketed(text), *_reuters(text), *_bloomberg(text)]
     taken = [(item.start, item.end) for item in found]
     for item in _bare(text):
         if not any(start <= item.start < end for start, end in taken):
@@ -69,7 +70,8 @@ def _bare(text: str) -> Iterator[Tickers]:
     for colon in _COLON.finditer(text):
         begin = max(0, colon.start() - _LONGEST_NAMES)
         for match in _pairs().finditer(text, begin, colon.end() + 14):
-            if match.start() < colon.start() < match.end() and _is_bare_name(match[1]):
+            plain = _is_bare_name(match[1]) and len(match[2]) > 1
+            if match.start() < colon.start() < match.end() and plain:
                 yield Tickers(match.start(), match.end(), _listings(match[1], match[2]))
 
 
@@ -101,9 +103,16 @@ def _reuters(text: str) -> Iterator[Tickers]:
     for match in _RIC.finditer(text):
         symbol, ending = match[1] or match[3], match[2] or match[4]
         exchange = _by_ending(ending, len(symbol)) if ending else None
-        if ending and exchange is None:
+        if match[3] and exchange is None:
             continue
         yield Tickers(match.start(), match.end(), (Listing(symbol, exchange),))
+
+
+def _bloomberg(text: str) -> Iterator[Tickers]:
+    for match in _BLOOMBERG.finditer(text):
+        code = _bloomberg_codes().get(match[2])
+        if code is not None and match[1] not in _states():
+            yield Tickers(match.start(), match.end(), (Listing(match[1], _by_code()[code]),))
 
 
 def _listings(names: str, symbol: str) -> tuple[Listing, ...]:
@@ -115,7 +124,9 @@ def _listings(names: str, symbol: str) -> tuple[Listing, ...]:
             continue
         if exchange.code == "TSX" and re.fullmatch(r"\d{4}", symbol):
             exchange = _by_code()["TYO"]
-        found.append(Listing(symbol, exchange))
+        stem, _, ending = symbol.partition(".")
+        doubled = ending and _by_ending(ending, len(stem)) == exchange
+        found.append(Listing(stem if doubled else symbol, exchange))
     return tuple(found)
 
 
@@ -160,6 +171,19 @@ def _by_code() -> dict[str, Exchange]:
 def _endings() -> tuple[tuple[str, int, str], ...]:
     rows = load_rows("party_ric_suffixes", ("ending", "longest", "code"))
     return tuple((row.need("ending"), int(row.need("longest")), row.need("code")) for row in rows)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Return the abbreviations of states, which stand before a country as a symbol does: `(NSW AU)`."""
+    rows = load_rows("subdivisions", ("form", "subdivision", "use", "source"))
+    return frozenset(row.need("form") for row in rows if row.need("form").isupper())
+
+
+@cache
+def _bloomberg_codes() -> dict[str, str]:
+    rows = load_rows("party_bloomberg_codes", ("ending", "code"))
+    return {row.need("ending"): row.need("code") for row in rows}
 
 
 def _by_ending(ending: str, length: int) -> Exchange | None:

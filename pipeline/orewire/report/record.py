@@ -54,7 +54,7 @@ def _values(mention: Mention) -> Iterator[tuple[str, str, Evidences]]:
     for mineral in mention.minerals:
         yield "mineral", mineral.mineral, mineral.evidence
     for amount in mention.amounts:
-        yield "amount", wording.show_amount(amount), amount.evidence
+        yield "amount", f"{wording.show_amount(amount)}\n{wording.show_worth(amount)}", amount.evidence
     for stake in mention.stakes:
         yield "stake", wording.show_stake(stake), stake.evidence
     for volume in mention.volumes:

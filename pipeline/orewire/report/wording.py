@@ -36,6 +36,18 @@ def show_amount(amount: Amount) -> str:
     return figure if amount.kind == "deal_value" else f"{figure} {amount.kind.replace('_', ' ')}"
 
 
+def show_worth(amount: Amount) -> str:
+    """Return what a sum is in US dollars, or why that is not known, and what resolved a bare currency mark."""
+    if amount.value_usd is None:
+        worth = f"no US dollars: {amount.usd_gap.replace('_', ' ')}" if amount.usd_gap else ""
+    elif amount.fx_source is None:
+        worth = ""
+    else:
+        worth = f"USD {show_number(amount.value_usd)}, {amount.fx_source} {amount.fx_date}"
+    reason = amount.currency_reason and f"currency by {amount.currency_reason.replace('_', ' ')}"
+    return "\n".join(part for part in (worth, reason) if part)
+
+
 def show_party(party: Party) -> str:
     """Return a party's name and role."""
     return f"{party.name} ({party.role})"

@@ -1,6 +1,7 @@
 """What stands for the way articles are read: equal readers find the same in the same article."""
 
 from dataclasses import asdict
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from orewire.fingerprint import fingerprint, stand_for
@@ -34,6 +35,7 @@ def reader_of(settings: Settings) -> str:
     return f"{installed('orewire') or ''}+{stand_for(told)}"
 
 
+@cache
 def installed(package: str) -> str | None:
     """Return the version of an installed package, or None."""
     try:

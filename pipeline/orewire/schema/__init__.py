@@ -6,6 +6,7 @@ from orewire.schema.fitting import fit_table
 from orewire.schema.rows import (
     Row,
     article_to_row,
+    from_json,
     mention_to_row,
     plain,
     row_to_article,
@@ -24,6 +25,7 @@ __all__ = [
     "article_to_row",
     "document_columns",
     "fit_table",
+    "from_json",
     "mention_to_row",
     "plain",
     "row_to_article",

@@ -61,6 +61,21 @@ def to_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def from_json(value: Any, kind: pa.DataType) -> Any:
+    """Return what `to_json` made text of as a row holds it; ValueError or ArithmeticError where it is none."""
+    if value is None:
+        return None
+    if pa.types.is_decimal(kind):
+        return Decimal(str(value))
+    if pa.types.is_date(kind):
+        return date.fromisoformat(value)
+    if pa.types.is_list(kind):
+        return [from_json(item, kind.value_type) for item in value]
+    if pa.types.is_struct(kind):
+        return {member.name: from_json(value.get(member.name), member.type) for member in kind}
+    return value
+
+
 def plain(value: Decimal) -> str:
     """Return a decimal without exponent and without zeros at the end of its fraction: 1.70E+3 → 1700."""
     text = format(value, "f")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orewire.extract.parties.places import is_place
-from orewire.extract.parties.scenes import Candidate
+from orewire.extract.parties.scenes import INDIVIDUAL, Candidate
 from orewire.extract.parties.words import is_word, words_of
 from orewire.normalise.legal_forms import legal_form_words
 
@@ -19,6 +19,8 @@ def alias_rules(full: Candidate, candidates: Sequence[Candidate]) -> dict[str, s
 
     In this order: terms that the text defines, first words of the full name, its initials, its symbols.
     """
+    if full.rule == INDIVIDUAL:
+        return {full.name.split()[-1]: "party.short.01"}
     aliases: dict[str, str] = {}
     for item in candidates:
         for term in item.defined:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from orewire.extract.parties.offices import find_office
+from orewire.extract.parties.individuals import deals_himself
+from orewire.extract.parties.offices import find_office, seems_person
 from orewire.extract.parties.places import is_place
 from orewire.extract.parties.runs import Segment
-from orewire.extract.parties.scenes import PERSON, Candidate, Scene
+from orewire.extract.parties.scenes import INDIVIDUAL, PERSON, Candidate, Scene
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import (
     government_heads,
@@ -21,6 +23,8 @@ from orewire.normalise.names import match_name, normalise_name
 
 _BLANKS = re.compile(r"\s+")
 _ADDRESS = re.compile(r"\w\.(?:com|ca|net|org|io|fm)\b")
+_FIGURE = re.compile(r"[\d ]+[a-z]?")
+"""A number, also of pence: `710p`."""
 _NUMBERED = re.compile(
     r"\d{3,9} (?:B\.?C\.?|Ontario|Canada|Alberta|Manitoba|Saskatchewan|Yukon|Nunavut|Qu[eé]bec)\b.{0,8}"
 )
@@ -34,6 +38,7 @@ _STATES = frozenset({"republic", "kingdom", "commonwealth", "federation", "emira
 
 def judge(scene: Scene, segment: Segment) -> Candidate | None:
     """Return the candidate that a segment is, None where it names no organisation."""
+    segment = _without_noise(scene, segment)
     words = scene.words(segment)
     start, end = words[0].start, words[-1].end
     if scene.text[end : end + 1] == ")" and scene.text.count("(", start, end) > scene.text.count(
@@ -56,7 +61,22 @@ def judge(scene: Scene, segment: Segment) -> Candidate | None:
     rule, kind = _sure_rule(scene, segment, candidate)
     if not rule and not _is_no_name(scene, segment, candidate):
         rule, kind = _likely_rule(scene, segment, candidate), None
+        if rule == PERSON and deals_himself(scene, segment):
+            rule, kind = INDIVIDUAL, "other"
     return replace(candidate, rule=rule, kind=kind) if rule else None
+
+
+def _without_noise(scene: Scene, segment: Segment) -> Segment:
+    """Return the public body alone of "Department of Mines Investment Agreement"."""
+    words = scene.words(segment)
+    heads = government_heads()
+    body = any(word.plain in heads and after.plain == "of" for word, after in pairwise(words))
+    if segment.form or not body or words[-1].plain not in words_of("noise"):
+        return segment
+    ends = range(segment.last - 1, segment.first + 1, -1)
+    known = (end for end in ends if match_name(scene.wording(segment.first, end)) in known_organisations())
+    plain = (end for end in ends if scene.tokens[end].plain not in words_of("noise"))
+    return replace(segment, last=next(known, next(plain, segment.last)))
 
 
 def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[str, str | None]:
@@ -73,9 +93,22 @@ def _sure_rule(scene: Scene, segment: Segment, candidate: Candidate) -> tuple[st
         (numbered, "party.legal_form.02", None),
         (body is not None and not bare, body[0] if body else "", body[1] if body else None),
         (bool(candidate.listings), "party.ticker.01", None),
-        (known is not None and not bare and not scene.titled, "party.known.01", known[1] if known else None),
+        (
+            known is not None and _is_meant(scene, segment, candidate, bare),
+            "party.known.01",
+            known[1] if known else None,
+        ),
     )
     return next(((rule, kind) for holds, rule, kind in sure if holds), ("", None))
+
+
+def _is_meant(scene: Scene, segment: Segment, candidate: Candidate, bare: bool) -> bool:
+    """Tell whether a known short name means its organisation; neighbours must say so where it is a place too."""
+    if not bare:
+        return not scene.titled
+    before = scene.leader(segment)
+    owned = before is not None and before.possessive
+    return owned or _is_described(scene, segment, candidate) or _agent(scene, segment, "strong")
 
 
 def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
@@ -86,7 +119,7 @@ def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
         places
         or len(candidate.name) < 2
         or _ADDRESS.search(candidate.name)
-        or candidate.name.replace(" ", "").isdigit()
+        or _FIGURE.fullmatch(candidate.name)
     ):
         return True
     if words[0].plain in words_of("noise") or last in words_of("noise"):
@@ -113,15 +146,20 @@ def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
     for index, plain in enumerate(plains):
         if plain not in heads or plain in ("company", "corporation") or index + 2 >= len(plains):
             continue
-        if plains[index + 1] in ("of", "for", "on"):
+        if plain == "division" and index:
+            continue
+        if plains[index + 1] in ("of", "for", "on") or (not index and plains[1] in words_of("particle")):
             if plain in _STATES and not _acts(scene, segment):
                 return None
             return "party.government.01", heads[plain]
-    if (len(plains) > 1 and "bank" in plains) or (len(plains) > 1 and plains[0] in words_of("bank")):
+    if len(plains) > 1 and ("bank" in plains or plains[0] in words_of("bank")):
+        return "party.government.02", "bank"
+    if plains[-1].endswith("bank") and len(plains[-1]) > 7 and not is_place(words[-1].word):
         return "party.government.02", "bank"
     last = plains[-1]
     if len(plains) > 1 and last in words_of("agency") and last in heads:
-        return "party.government.02", heads[last]
+        public = last not in words_of("fund") or any(plain in words_of("public") for plain in plains)
+        return "party.government.02", heads[last] if public else "company"
     return None
 
 
@@ -141,15 +179,26 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
     if not_names().get(candidate.key):
         return "party.weak.02"
     bland = all(is_word(word.plain, *_BLAND) or word.plain in ("and", "&", "of") for word in words)
-    if words[-1].plain in words_of("company") and len(words) > 1 and not bland:
+    if _is_worded(words) and not bland:
         rule = "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
     elif scene.titled:
         rule = _headline_rule(scene, segment, candidate, label == "ORG" and not bland)
-    elif not bland and (_is_described(scene, candidate) or _is_introduced(scene, segment, label)):
+    elif not bland and (_is_described(scene, segment, candidate) or _is_introduced(scene, segment)):
         rule = "party.entity.05"
     else:
         rule = _label_rule(scene, segment, label, bland)
     return rule
+
+
+def _is_worded(words: Sequence[Token]) -> bool:
+    """Tell whether the words of a name say that it is a company's: "Kestrel Mining", "Grupo Cernícalo", "Falkcorp"."""
+    first, last = words[0].plain, words[-1].plain
+    if len(words) == 1:
+        return (
+            any(last.endswith(end) and len(last) > len(end) + 2 for end in words_of("ending"))
+            and words[0].capital
+        )
+    return last in words_of("company") or first in words_of("opener")
 
 
 def _headline_rule(scene: Scene, segment: Segment, candidate: Candidate, organisation: bool) -> str:
@@ -165,31 +214,34 @@ def _headline_rule(scene: Scene, segment: Segment, candidate: Candidate, organis
     return "party.entity.06" if organisation and beside and len(candidate.name) > 2 else ""
 
 
-def _is_introduced(scene: Scene, segment: Segment, label: str | None) -> bool:
+def _is_introduced(scene: Scene, segment: Segment) -> bool:
     """Tell whether a noun right before says that it is a company: "its subsidiary Novo Verde"."""
     before = scene.leader(segment)
-    person = label == "PERSON" and segment.last > segment.first
     if before is None or before.capital or scene.is_asset(segment):
         return False
+    person = segment.last > segment.first and seems_person(scene, segment)
     return before.plain in words_of("firm") or (before.plain in words_of("noun") and not person)
 
 
-def _is_described(scene: Scene, candidate: Candidate) -> bool:
+def _is_described(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
     """Tell whether an apposition says that it is a company: "Novo Verde, a private company"."""
-    return _apposition().match(scene.text, candidate.end) is not None
+    told = _apposition().match(scene.text, candidate.end)
+    if told is None:
+        return False
+    return told[1] in words_of("firm") or not (segment.last > segment.first and seems_person(scene, segment))
 
 
 @cache
 def _apposition() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, words_of("noun"))))
-    return re.compile(rf">?,\s(?:which\sis\s)?(?:an?|the|its)\s(?:[\w'’-]+\s){{0,5}}(?:{nouns})\b")
+    return re.compile(rf">?,\s(?:which\sis\s)?(?:an?|the|its)\s(?:[\w'’-]+\s){{0,5}}({nouns})\b")
 
 
 def _label_rule(scene: Scene, segment: Segment, label: str | None, bland: bool) -> str:
     words = scene.words(segment)
     agent, strong = _agent(scene, segment, "verb"), _agent(scene, segment, "strong")
     beside = agent or _cued(scene, segment)
-    if label == "PERSON" and len(words) in (2, 3):
+    if len(words) in (2, 3, 4) and seems_person(scene, segment):
         rule = PERSON
     elif scene.is_asset(segment):
         rule = "party.weak.04" if label == "ORG" and len(words) > 1 and not bland else ""

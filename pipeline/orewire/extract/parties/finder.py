@@ -26,6 +26,8 @@ from orewire.normalise.tickers import Listing, Tickers, find_tickers, primary_ti
 from orewire.records import Found, PartyKind, PartyValue
 
 _SHAPES = frozenset({"party.company_word.01", "party.entity.06"})
+_SINGLE = frozenset({"party.entity.01", "party.entity.04", "party.weak.05"})
+"""Rules by which one word counts as a name; not where the text writes it small as well."""
 _ANNOUNCER = "orewire_announcer"
 """Where a Doc keeps its announcer."""
 
@@ -62,7 +64,7 @@ def announcer_of(doc: Doc) -> str | None:
 def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
     entities = doc.ents
     labels = {token.idx: entity.label_ for entity in entities for token in entity}
-    glued = inner_ands(text, entities)
+    glued = inner_ands(text, entities) | {item.start_char for item in entities if item.label_ == "ORG"}
     tickers = {group.start: (group.end, group.listings) for group in find_tickers(text)}
     for start, end in find_paragraphs(text):
         tokens = find_tokens(text, start, end, glued)
@@ -109,11 +111,14 @@ def _all_candidates(scenes: Sequence[Scene]) -> list[Candidate]:
     starts = {end: start for start, end in taken}
     keys = {item.key for item in found}
     body = {start for item in found if not item.titled for start in _starts(item.key)}
+    firsts = {item.key.split()[0] for item in found if " " in item.key and (item.form or item.listings)}
+    small = {token.plain for scene in scenes for token in scene.tokens if not token.capital} - firsts
     return [
         part
         for item in found
         if item.rule == "party.government.03" or starts.get(item.end, item.end) > item.start
         if not item.titled or item.rule not in _SHAPES or item.key in body or not body
+        if item.rule not in _SINGLE or item.key not in small
         for part in _parted(item, keys)
     ]
 

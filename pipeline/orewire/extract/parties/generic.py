@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from orewire.extract.parties.mentions import Named
 from orewire.extract.parties.organisations import Organisation
+from orewire.extract.parties.places import demonyms, seat_country
 from orewire.extract.parties.scenes import Scene
 from orewire.extract.parties.words import words_of
 from orewire.records import Found, PartyKind, PartyValue
@@ -27,7 +28,8 @@ def find_generic(
     speaker = next((value for org, value in named if org is announcer), None)
     defined = next((value for org, value in named if org.is_company), speaker)
     topic = defined or _topic(scenes, companies)
-    found = [
+    found = list(_nicknames(text, companies))
+    found += [
         Found(match.start(), match.end(), topic, "party.announcer.01") for match in _COMPANY.finditer(text)
     ]
     tellings = sorted(
@@ -43,6 +45,28 @@ def find_generic(
             Found(match.start(), match.end(), speaker, "party.announcer.03") for match in _WE.finditer(text)
         ]
     return found
+
+
+def _nicknames(text: str, companies: Sequence[Named]) -> Iterator[Found[PartyValue]]:
+    """Yield "the Perth-based miner", "the German trader" where one company alone comes from there."""
+    homes: dict[str, list[PartyValue]] = {}
+    for _, value in companies:
+        if value.country:
+            homes.setdefault(value.country, []).append(value)
+    for match in _attributed().finditer(text) if homes else ():
+        country = seat_country(match[1]) if match[1] else demonyms().get(match[2].casefold())
+        values = homes.get(country, []) if country else []
+        if len(values) == 1:
+            yield Found(match.start(), match.end(), values[0], "party.nickname.01")
+
+
+@cache
+def _attributed() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, words_of("topic") | words_of("firm"))))
+    based = r"([A-Z][\w.]{1,20}(?:\s[A-Z]\w{1,20})?)[-‐‑](?:based|headquartered)"
+    return re.compile(
+        rf"\b[Tt]he\s(?:{based}|([A-Z][a-z]{{2,15}}))\s(?:[a-z-]{{1,20}}\s){{0,3}}(?:{nouns})\b(?!['’]s\s[A-Z]|\s<?[A-Z])"
+    )
 
 
 def _topic(scenes: Sequence[Scene], companies: Sequence[Named]) -> PartyValue:

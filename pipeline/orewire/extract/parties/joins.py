@@ -29,6 +29,10 @@ def over_joiner(tokens: Sequence[Token], first: int, last: int) -> int | None:
 def _over_of(tokens: Sequence[Token], first: int, last: int) -> int | None:
     words, after = tokens[first : last + 1], tokens[last + 2]
     heads = [token.plain for token in words if token.plain in government_heads()]
+    if tokens[last + 1].plain == "for" and _is_for_asset(tokens, last + 2):
+        return None
+    if "division" in heads and words[0].plain != "division":
+        return None
     nation = after.plain == "america" or (after.capital and _form_follows(tokens, last + 2))
     if not heads and not (nation and tokens[last].plain in legal_form_words()):
         return None
@@ -37,6 +41,16 @@ def _over_of(tokens: Sequence[Token], first: int, last: int) -> int | None:
     if after.plain == "the" and last + 3 < len(tokens) and tokens[last + 3].capital:
         return last + 3
     return last + 2 if after.capital and after.plain not in words_of("function") else None
+
+
+def _is_for_asset(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether what follows "for" is a project: "... Agency for the Oko project"."""
+    for token in tokens[index : index + 6]:
+        if token.plain in words_of("asset"):
+            return True
+        if not token.capital and token.plain not in ("the", "gold"):
+            return False
+    return False
 
 
 def _form_follows(tokens: Sequence[Token], last: int) -> bool:

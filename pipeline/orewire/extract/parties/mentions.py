@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from orewire.extract.parties.organisations import Organisation
+from orewire.extract.parties.places import is_place
 from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.scenes import Candidate, Scene
 from orewire.extract.parties.tokens import find_tokens
@@ -44,6 +45,7 @@ def find_mentions(
     starts = {start for start, _ in taken}
     table = _table(named)
     tellings = [sorted(item.start for item in organisation.candidates) for organisation, _ in named]
+    found += _in_small_headline(scenes, named)
     for scene in scenes:
         for segment in scene.segments:
             if scene.tokens[segment.first].start in starts:
@@ -53,6 +55,19 @@ def find_mentions(
                 rule = "party.allcaps.01" if scene.titled and scene.text[start:end].isupper() else alias.rule
                 found.append(Found(start, end, named[alias.place][1], rule))
     return found
+
+
+def _in_small_headline(scenes: Sequence[Scene], named: Sequence[Named]) -> Iterator[Found[PartyValue]]:
+    """Yield names of two words and more in a headline without capitals, as some archives keep them."""
+    if not scenes or any(token.capital for token in scenes[0].tokens):
+        return
+    words = [token.plain for token in scenes[0].tokens]
+    for organisation, value in named:
+        name = organisation.fullest.key.split()
+        for at in range(len(words) - len(name) + 1) if len(name) > 1 else ():
+            if words[at : at + len(name)] == name:
+                first, last = scenes[0].tokens[at], scenes[0].tokens[at + len(name) - 1]
+                yield Found(first.start, last.end, value, "party.lowercase.01")
 
 
 def _table(named: Sequence[Named]) -> dict[str, list[Alias]]:
@@ -122,6 +137,8 @@ def _fits(scene: Scene, first: int, last: int, alias: Alias) -> bool:
     start, end = scene.tokens[first].start, scene.tokens[last].end
     wording = scene.text[start:end]
     if alias.wording.isupper() and len(alias.words) == 1 and not wording.isupper():
+        return False
+    if first and scene.tokens[first - 1].plain in words_of("locative") and is_place(wording):
         return False
     if first != last or scene.titled or alias.rule != "party.short.01" or scene.tokens[last].possessive:
         return True

@@ -1,8 +1,15 @@
 """Offices beside names: "Kestrel CEO" tells an organisation, "Jo Marsh, CEO" and "CEO Jo Marsh" a person."""
 
+import re
+
+from orewire.extract.parties.places import is_place
 from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.scenes import Scene
-from orewire.extract.parties.words import words_of
+from orewire.extract.parties.words import given_names, words_of
+
+_JOINS = frozenset(("&", "and", "of"))
+_OWN = re.compile(r"\s[a-z]+\s(?:his|her)\b")
+_SEAT = re.compile(r"\sof\s([A-Z]\w+)")
 
 
 def find_office(scene: Scene, segment: Segment) -> str | None:
@@ -50,3 +57,25 @@ def _gap_before_office(scene: Scene, segment: Segment) -> str | None:
         if token.plain not in words_of("leader"):
             return None
     return None
+
+
+def seems_person(scene: Scene, segment: Segment) -> bool:
+    """Tell whether two to four words are a person's name: by the given name, else by the model."""
+    words = scene.words(segment)
+    last, label = words[-1], scene.label(segment)
+    if (
+        is_place(last.word)
+        or last.plain in words_of("company")
+        or any(word.plain in _JOINS for word in words)
+    ):
+        return False
+    given = words[0].plain in given_names()
+    initials = any(word.plain.endswith(".") and len(word.plain) == 2 for word in words)
+    if given and (initials or label != "ORG" or _OWN.match(scene.text, last.end)):
+        return True
+    seat = _SEAT.match(scene.text, last.end)
+    if label != "PERSON" or (seat is not None and is_place(seat[1])):
+        return False
+    follower = scene.follower(segment)
+    acts = follower is not None and follower.plain in words_of("strong") | {"will", "is", "has"}
+    return initials or not acts

@@ -3,7 +3,7 @@
 import re
 
 from orewire.extract.parties.organisations import Organisation
-from orewire.extract.parties.places import country_named, demonyms, seat_country
+from orewire.extract.parties.places import countries, country_named, seat_country
 from orewire.extract.parties.scenes import Candidate
 from orewire.extract.parties.words import known_organisations, words_of
 from orewire.normalise.legal_forms import split_legal_form
@@ -14,9 +14,12 @@ _BEFORE = re.compile(
     r"([A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+){0,2})(?:[-‐‑](?:based|listed|headquartered))?"
     r"((?:[ \n][a-z][a-z-]*){0,5})[ \n]<?$"
 )
-_AFTER = re.compile(rf"{_ASIDE}(?:an?|the)\s({_PLACE})(?:[- ]based)?\s[a-z-]")
+_OWNED = re.compile(
+    rf"{_ASIDE}({_PLACE})['’]s?\s(?:[\w.-]{{1,15}}\s){{0,4}}(?:miner|producer|company|maker|group)\b"
+)
+_AFTER = re.compile(rf"{_ASIDE}(?:also\s)?(?:an?|the)\s({_PLACE})(?:[- ]based)?\s[a-z-]")
 _SEAT = re.compile(
-    rf"{_ASIDE}(?:of|based\sin|headquartered\sin|from)\s(?:the\s)?({_PLACE})(?:,\s([A-Z][\w.]+(?:\s[A-Z]\w+)?))?"
+    rf"{_ASIDE}(?:of|based\sin|headquartered\sin|\(?[Ii]ncorporated\sin|from)\s(?:the\s)?(?:Republic\sof\s)?({_PLACE})(?:,\s([A-Z][\w.]+(?:\s[A-Z]\w+)?))?"
 )
 
 
@@ -61,7 +64,7 @@ def _told_before(text: str, start: int) -> str | None:
     words, between = match[1].split(), match[2].split()
     for size in range(len(words)):
         place = " ".join(words[size:])
-        country = demonyms().get(place.casefold()) if _is_attribute(between) else None
+        country = country_named(place) if _is_attribute(between) else None
         if attribute:
             country = country_named(place)
         elif place.endswith(("'s", "’s")) and not between:
@@ -74,11 +77,18 @@ def _told_before(text: str, start: int) -> str | None:
 def _told_after(text: str, item: Candidate) -> str | None:
     after = _AFTER.match(text, item.end)
     if after:
-        found = demonyms().get(after[1].casefold()) or demonyms().get(after[1].split()[0].casefold())
-        if found or "based" in after[0]:
-            return found or country_named(after[1])
-    seat = _SEAT.match(text, item.end) if item.form else None
-    return (_seat(seat[2]) or _seat(seat[1])) if seat else None
+        found = country_named(after[1]) or country_named(after[1].split()[0])
+        if found:
+            return found
+    owner = _OWNED.match(text, item.end)
+    if owner and seat_country(owner[1]):
+        return seat_country(owner[1])
+    seat = _SEAT.match(text, item.end)
+    if seat is None:
+        return None
+    if item.form:
+        return _seat(seat[2]) or _seat(seat[1])
+    return countries().get(seat[1].casefold()) if seat[0].lstrip().startswith("of") else None
 
 
 def _is_attribute(words: list[str]) -> bool:
@@ -101,10 +111,10 @@ def _by_form(organisation: Organisation) -> str | None:
 
 
 def _by_exchange(organisation: Organisation) -> str | None:
+    """Return the country of its main listing; New York lists companies of all the world, so another comes first."""
     listings = [listing for item in organisation.candidates for listing in item.listings]
-    return next(
-        (item.exchange.country for item in listings if item.exchange and item.exchange.tier == 1), None
-    )
+    told = [item.exchange.country for item in listings if item.exchange and item.exchange.tier == 1]
+    return next((country for country in told if country and country != "US"), told[0] if told else None)
 
 
 def _in_name(organisation: Organisation) -> str | None:

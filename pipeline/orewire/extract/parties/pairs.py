@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from orewire.extract.parties.places import countries, demonyms, is_place
-from orewire.extract.parties.words import known_organisations, words_of
+from orewire.extract.parties.words import government_heads, known_organisations, words_of
 from orewire.normalise.legal_forms import legal_form_words, plain_word
 from orewire.normalise.names import match_name
 
@@ -21,8 +21,11 @@ _REACH = 90
 MANY_PAIRS = 200
 """More pairs than this in one text are a list and are left alone."""
 
+_OWNER = re.compile(r"['’]s?$")
 _BOTH = re.compile(r"\b(?:between|both|companies|banks|partners|firms)\s$", re.IGNORECASE)
-_PLURAL = re.compile(r"\.?,?\s(?:(?:said|say)\s(?:that\s)?they\b|have\b|are\b|were\b|plan\b|agree\b|each\b|both\b)")
+_PLURAL = re.compile(
+    r"\.?,?\s(?:(?:said|say)\s(?:that\s)?they\b|have\b|are\b|were\b|plan\b|agree\b|each\b|both\b)"
+)
 _SINGULAR = re.compile(
     r"\.?,?\s(?:<[\w.]{1,12}>,?\s)?(?:(?:said|says)\s(?:that\s)?it\b|has\b|is\b|was\b|plans\b|agrees\b|an?\s)"
 )
@@ -61,13 +64,16 @@ def _of_entities(text: str, entities: Sequence[Span]) -> Iterator[int]:
     if "<" in text:
         yield from (match.start(1) for match in re.finditer(r"<[^<>]{2,40}\s(and)\s[^<>]{2,60}>", text))
     for entity in entities:
-        if entity.label_ != "ORG" or " and " not in entity.text:
+        if entity.label_ != "ORG" or " and " not in entity.text.replace("\n", " "):
             continue
-        words = entity.text.rstrip(".").split()
-        whole = plain_word(words[-1]) in legal_form_words() | words_of("company") | words_of("joined")
-        for token in entity[1:-1] if whole else ():
-            before = plain_word(token.nbor(-1).text)
-            if token.lower_ == "and" and before not in words_of("company"):
+        before = text[max(0, entity.start_char - 12) : entity.start_char]
+        if _BOTH.search(before) or match_name(entity.text.split(" and ")[0]) in known_organisations():
+            continue
+        words = [plain_word(word) for word in entity.text.split()]
+        last = words[-1] in legal_form_words() | words_of("company") | words_of("joined")
+        head = any(word in government_heads() for word in words) or words.index("and") > 1
+        for token in entity[1:-1] if last or head else ():
+            if token.lower_ == "and" and plain_word(token.nbor(-1).text) not in words_of("company"):
                 yield token.idx
 
 
@@ -81,7 +87,7 @@ def _pairs(text: str) -> Iterator[Pair]:
         words = right[0].split()
         form = next((place for place, word in enumerate(words) if _is_form(word)), None)
         begin, names = _without_openers(left)
-        if form is None or not names or any(_is_form(word) for word in names) or names[-1].endswith(("'s", "’s", "'", "’")):
+        if form is None or not names or any(_is_form(word) for word in names) or _OWNER.search(names[-1]):
             continue
         end = right.start() + len(" ".join(words[: form + 1]))
         yield Pair(at, tuple(names), tuple(words[:form]), begin, end)

@@ -4,7 +4,7 @@ from functools import cache
 
 import pycountry
 
-from orewire.extract.parties.words import unions
+from orewire.extract.parties.words import unions, words_of
 from orewire.lexicon import load_rows
 from orewire.normalise.countries import iterate_country_names, iterate_demonyms
 from orewire.normalise.legal_forms import plain_word
@@ -39,7 +39,8 @@ def subdivisions() -> dict[str, str]:
     """Return alpha-2 codes by name of a state, province or the like."""
     own = {_plain(form): code for form, code, use in _own_subdivisions() if use == "free"}
     listed = [item for item in pycountry.subdivisions if item.country_code in _SUBDIVIDED]
-    return own | {_plain(str(item.name)): str(item.country_code) for item in listed}
+    names = own | {_plain(str(item.name)): str(item.country_code) for item in listed}
+    return {name: code for name, code in names.items() if name not in words_of("plain") | words_of("asset")}
 
 
 @cache

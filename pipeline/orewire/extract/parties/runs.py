@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from orewire.extract.parties.joins import BLANK, bracket_inside, over_joiner
 from orewire.extract.parties.tokens import Token
 from orewire.extract.parties.words import is_word, words_of
-from orewire.normalise.legal_forms import find_form, legal_form_words, load_legal_forms, longest_form
+from orewire.normalise.legal_forms import (
+    find_form,
+    form_starts,
+    legal_form_words,
+    load_legal_forms,
+    longest_form,
+)
 
 _COMMA = re.compile(r",[ \t ]*\n?[ \t ]*")
 _OPEN = re.compile(r"[ \t ]*\n?\(")
 _CLOSE = re.compile(r"\)[ \t ]*\n?[ \t ]*")
+_YEAR = re.compile(r"20[0-4]\d")
 _FIGURE = re.compile(r"\d[\d.,]*")
+_ENDS = frozenset('.?!:*\n"“”')
+"""Marks, before the last blank of a gap, behind which a sentence begins."""
 LONGEST_RUN = 16
 """Words; a longer run is a table or a slogan."""
 
@@ -39,9 +48,20 @@ def find_segments(tokens: Sequence[Token], titled: bool = False) -> list[Segment
             index += 1
             continue
         last, form = _extend(tokens, index, titled)
+        if _is_led(tokens, index, last):
+            index += 1
         segments.append(Segment(index, last, form or _has_prefix_form(tokens, index, last)))
         index = last + 1
     return [segment for segment in segments if not _is_bare_form(tokens, segment)]
+
+
+def _is_led(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the first word only begins the sentence: "Retailer Kestrel Ltd", but "Investor AB"."""
+    token = tokens[first]
+    if token.plain not in words_of("lead") or last == first or (first and token.gap[-2:-1] not in _ENDS):
+        return False
+    rest = [word.plain for word in tokens[first + 1 : last + 1]]
+    return rest[0] not in words_of("company") | legal_form_words() | {"of", "and", "&"}
 
 
 def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:
@@ -52,8 +72,11 @@ def _can_begin(tokens: Sequence[Token], index: int, titled: bool) -> bool:
         index + 1 < len(tokens) and tokens[index + 1].capital and BLANK.fullmatch(tokens[index + 1].gap)
     )
     if token.plain in words_of("function"):
-        return bool(follower) and (token.glued or _is_name_start(tokens, index))
+        numeral = token.glued and token.plain in words_of("numeral")
+        return bool(follower) and (numeral or _is_name_start(tokens, index))
     if token.plain[0].isdigit() and token.gap.endswith((",", ".", "$", "-")):
+        return False
+    if _YEAR.fullmatch(token.plain) and not _ends_in_form(tokens, index):
         return False
     if token.plain.isdigit():
         return (
@@ -92,15 +115,26 @@ def _ends_in_form(tokens: Sequence[Token], index: int) -> bool:
 def _extend(tokens: Sequence[Token], index: int, titled: bool) -> tuple[int, bool]:
     """Return the last word of the segment that begins here, and whether it ends with a legal form."""
     last = index
-    while last + 1 < len(tokens) and last - index < LONGEST_RUN and not tokens[last].possessive:
+    while last + 1 < len(tokens) and last - index < LONGEST_RUN:
         form_end = _form_after(tokens, last, index)
         if form_end is not None and not _is_of_something(tokens, index, form_end):
             return _after_form(tokens, form_end), True
+        if tokens[last].possessive and not _owns_name(tokens, last):
+            break
         step = _step(tokens, index, last, titled)
         if step is None:
             break
         last = step
     return _without_figures(tokens, index, last), False
+
+
+def _owns_name(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a name goes on behind a plural owner: "Kestrel Merchants' Trust"."""
+    follower = tokens[last + 1]
+    plural = tokens[last].end - tokens[last].start == len(tokens[last].word) and follower.gap.startswith(
+        ("'", "’")
+    )
+    return plural and follower.capital and is_word(follower.plain, "company", "bank", "agency")
 
 
 def _without_figures(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -122,7 +156,7 @@ def _step(tokens: Sequence[Token], first: int, last: int, titled: bool) -> int |
     token = tokens[last + 1]
     if _OPEN.fullmatch(token.gap) and token.capital:
         return bracket_inside(tokens, last)
-    if not BLANK.fullmatch(token.gap):
+    if not BLANK.fullmatch(token.gap.lstrip("'’") if tokens[last].possessive else token.gap):
         return None
     if token.capital:
         return last + 1 if _continues(tokens, first, last, titled) else None
@@ -144,6 +178,8 @@ def _continues(tokens: Sequence[Token], first: int, last: int, titled: bool) -> 
 
 def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Return the last word of the legal form that follows word `last` directly or after a comma."""
+    if last + 1 >= len(tokens) or tokens[last + 1].plain not in form_starts():
+        return None
     for size in range(min(longest_form(), len(tokens) - last - 1), 0, -1):
         words = tokens[last + 1 : last + 1 + size]
         if not _gaps_fit(words) or _is_state(words):
@@ -155,9 +191,9 @@ def _form_after(tokens: Sequence[Token], last: int, first: int) -> int | None:
 
 
 def _may_be_form(words: Sequence[Token]) -> bool:
-    """Tell whether words are written as a form is: capital, short, with full stops, or several."""
+    """Tell whether words are written as a form is: capital, short or with full stops."""
     first = words[0]
-    return len(first.word) < 4 or first.capital or "." in first.word or len(words) > 1
+    return len(first.word) < 4 or first.capital or "." in first.word
 
 
 def _is_state(words: Sequence[Token]) -> bool:

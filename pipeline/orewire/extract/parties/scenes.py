@@ -13,6 +13,9 @@ from orewire.normalise.tickers import Listing
 PERSON = "party.person.01"
 """Rule of a candidate that names a person: it is kept only to keep others off its words."""
 
+INDIVIDUAL = "party.person.02"
+"""Rule of a candidate that names a person who is party to a deal."""
+
 _BRACKETED = re.compile(r"\([^()]*\)|<[^<>]*>")
 _TO_TICKER = re.compile(
     r"['’]?s?[ \t\u00a0,>*_]{0,4}\n?[ \t]{0,4}(?:\([^()]{0,60}[\"“”][^()]{1,60}\)[ \t,]{0,2}\n?(?=\())?"
@@ -67,6 +70,10 @@ class Scene:
     def words(self, segment: Segment) -> Sequence[Token]:
         """Return the words of a segment."""
         return self.tokens[segment.first : segment.last + 1]
+
+    def wording(self, first: int, last: int) -> str:
+        """Return the text of words `first..last`."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
 
     def label(self, segment: Segment) -> str | None:
         """Return the label of the first entity that shares a word with a segment."""

@@ -17,6 +17,7 @@ _GOVERNMENT = re.compile(
     r"(?:['’]s?)?[ \n](?:(?:state|federal|provincial|central|national|interim|military|transitional)[ \n])?"
     r"((?:(?:mines|mining|energy|resources|finance|industry|trade)[ \n])?(?:[Gg]overnment|ministry))\b"
 )
+_GOVERNMENTS_OF = re.compile(r"\bgovernments\sof\s(?:the\s)?$")
 _GOVERNMENT_OF = re.compile(
     r"\b(?:(?:state|federal|provincial|central|national|regional)\s)?government\sof\s(?:the\s)?$"
 )
@@ -53,14 +54,15 @@ def find_states(scenes: Sequence[Scene], taken: Sequence[tuple[int, int]]) -> li
     covered = sorted(taken)
     found = []
     for scene in scenes:
-        for group in _groups(scene):
-            rule = _acting(scene, group)
+        for group in _groups(scene, covered):
+            rule = _acting(scene, group, covered)
             for first, last in group if rule else ():
                 start, end = scene.tokens[first].start, scene.tokens[last].end
                 if _is_inside(covered, start):
                     continue
                 name = re.sub(r"\s+", " ", scene.text[start:end])
-                value = PartyValue(name, name, PartyKind.GOVERNMENT, country_named(name))
+                kind = PartyKind.OTHER if name.casefold() in unions() else PartyKind.GOVERNMENT
+                value = PartyValue(name, name, kind, country_named(name))
                 found.append(Found(start, end, value, rule))
     return found
 
@@ -93,12 +95,12 @@ def _place_size(text: str, tokens: Sequence[Token], index: int, all_places: bool
     return 0
 
 
-def _groups(scene: Scene) -> Iterator[list[tuple[int, int]]]:
-    """Yield countries that stand in one enumeration: "France, Japan and the United Kingdom"."""
+def _groups(scene: Scene, covered: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield countries that stand in one enumeration, other parties among them: "France, Kestrel Ltd and Japan"."""
     group: list[tuple[int, int]] = []
     for first, last in _places(scene.text, scene.tokens, all_places=False):
         if group:
-            between = scene.text[scene.tokens[group[-1][1]].end : scene.tokens[first].start]
+            between = _masked(scene.text, scene.tokens[group[-1][1]].end, scene.tokens[first].start, covered)
             if not _ENUMERATED.fullmatch(between):
                 yield group
                 group = []
@@ -107,7 +109,25 @@ def _groups(scene: Scene) -> Iterator[list[tuple[int, int]]]:
         yield group
 
 
-_ENUMERATED = re.compile(r",?\s(?:and|&)\s(?:the\s)?|,\s(?:the\s)?")
+_LINK = r"(?:,?\s(?:and|&)\s(?:the\s)?|,\s(?:the\s)?)"
+_PARTY = r"<?§>?(?:\s\([^()]{1,40}\))?(?:\sof\s[A-Z]\w+)?"
+_ENUMERATED = re.compile(rf"{_LINK}(?:{_PARTY}{_LINK}){{0,8}}")
+_MORE = re.compile(rf"(?:{_LINK}{_PARTY}){{1,8}}")
+_MORE_BEFORE = re.compile(rf"(?:{_PARTY}{_LINK}){{1,8}}$")
+_LONGEST_GAP = 400
+"""Characters between two countries of one enumeration."""
+
+
+def _masked(text: str, start: int, end: int, covered: Sequence[tuple[int, int]]) -> str:
+    """Return `text[start:end]` with one mark in the place of each party."""
+    if end - start > _LONGEST_GAP:
+        return text[start:end]
+    parts, at = [], start
+    for left, right in covered[bisect_right(covered, (start, 0)) : bisect_right(covered, (end, 0))]:
+        if left >= at and right <= end:
+            parts += [text[at:left], "§"]
+            at = right
+    return "".join([*parts, text[at:end]])
 
 
 def _is_inside(covered: Sequence[tuple[int, int]], start: int) -> bool:
@@ -116,14 +136,19 @@ def _is_inside(covered: Sequence[tuple[int, int]], start: int) -> bool:
     return any(left <= start < right for left, right in covered[max(0, at - 2) : at + 1])
 
 
-def _acting(scene: Scene, group: list[tuple[int, int]]) -> str:
+def _acting(scene: Scene, group: list[tuple[int, int]], covered: Sequence[tuple[int, int]]) -> str:
     """Return the rule by which an enumeration of countries acts, empty where it does not."""
     start, end = scene.tokens[group[0][0]].start, scene.tokens[group[-1][1]].end
-    after = scene.text[end : end + 90]
-    before = scene.text[max(0, start - 110) : start].rsplit(". ", 1)[-1]
+    after = _masked(scene.text, end, min(end + 200, scene.tokens[-1].end), covered)
+    more = _MORE.match(after)
+    after = after[more.end() :] if more else after
+    before = _masked(scene.text, max(scene.tokens[0].start, start - 160), start, covered).rsplit(". ", 1)[-1]
+    before = _MORE_BEFORE.sub("", before)
     preceded = re.search(r"\b(in|from|of|across|near|at|to)\s(?:the\s)?$", before)
     if scene.tokens[group[-1][1]].possessive:
         return ""
+    if _GOVERNMENTS_OF.search(before):
+        return "party.state.03"
     if not preceded and _signs().match(after):
         return "party.state.01"
     if re.search(r"\b(?:between|with|by|and)\s(?:the\s)?$", before) and _pact().search(before):
@@ -134,7 +159,9 @@ def _acting(scene: Scene, group: list[tuple[int, int]]) -> str:
 @cache
 def _signs() -> re.Pattern[str]:
     verbs = "|".join(sorted(map(re.escape, words_of("sign"))))
-    return re.compile(rf"(?:,\samong\sothers,)?\s(?:\w+\s){{0,3}}(?:{verbs})\b")
+    return re.compile(
+        rf"(?:,\samong\sothers,)?\s(?:\w+\s){{0,3}}(?:{verbs}|put\stheir\s(?:names?|pens?|signatures?))\b"
+    )
 
 
 @cache

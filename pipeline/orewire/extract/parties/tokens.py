@@ -9,8 +9,9 @@ from orewire.normalise.legal_forms import plain_word
 
 _WORD = re.compile(r"[^\W_](?:(?:[\w&+'’\-‐‑/]|\.(?![A-Z][a-z]))*\w)?|&")
 """A full stop before a capital word ends one even where the blank between two sentences is lost."""
-_POSSESSIVE = re.compile(r"['’][sS]$")
-_INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
+_JOINT = re.compile(r"[a-z]{3}(?=[A-Z][a-z])")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 _MARKS = ("$", "€", "£", "¥")
 """What follows the letters of a currency mark: `C$`."""
 
@@ -42,7 +43,13 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
     for match in _WORD.finditer(text, start, end):
         left, right = match.start(), match.end()
         word = match[0]
-        owned = _POSSESSIVE.search(word) is not None and len(word) > 2
+        if not word.islower() and (cut := _lost_break(word)):
+            tokens.append(_plain_token(left, word[:cut], text[last:left]))
+            left, last, word = left + cut, left + cut, word[cut:]
+            gap = "\n\n"
+        else:
+            gap = text[last:left]
+        owned = word[-2:] in _POSSESSIVES and len(word) > 2
         if owned:
             word, right = word[:-2], right - 2
         elif text[right : right + 1] == "." and _keeps_stop(word):
@@ -54,14 +61,27 @@ def find_tokens(text: str, start: int, end: int, glued: Container[int] = ()) -> 
         ):
             owned = True
         first = word[0]
-        begins = first.isupper() or first.isdigit() or _camel(word)
+        begins = first.isupper() or first.isdigit() or (not word.islower() and _camel(word))
         capital = begins and not _is_tailed(word) and text[right : right + 1] not in _MARKS
         plain = plain_word(word)
         if len(word) == 1 and right > match.end():
             plain += "."
-        tokens.append(Token(left, right, word, plain, capital, owned, text[last:left], left in glued))
+        tokens.append(Token(left, right, word, plain, capital, owned, gap, left in glued))
         last = match.end() if owned else right
     return tokens
+
+
+def _lost_break(word: str) -> int:
+    """Return where two words are glued that a line break once parted ("DetailsKestrel"); 0 where none is."""
+    for match in _JOINT.finditer(word):
+        before, after = plain_word(word[: match.end()]), plain_word(word[match.end() :])
+        if before in words_of("before_break") or after in words_of("after_break"):
+            return match.end()
+    return 0
+
+
+def _plain_token(left: int, word: str, gap: str) -> Token:
+    return Token(left, left + len(word), word, plain_word(word), word[0].isupper(), False, gap)
 
 
 def _keeps_stop(word: str) -> bool:

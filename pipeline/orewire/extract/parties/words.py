@@ -9,15 +9,18 @@ from orewire.normalise.names import match_name
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """Return the words of one class of `org_words.csv`, in lower case."""
+    """Return the words of one class of `org_words.csv`, plain."""
     rows = load_rows("org_words", ("word", "class"))
-    return frozenset(row.need("word") for row in rows if row.need("class") == kind)
+    return frozenset(plain_word(row.need("word")) for row in rows if row.need("class") == kind)
 
 
 @cache
 def government_heads() -> dict[str, str]:
     """Return the heads that take "of" after them, and the kind of body each makes."""
-    return {row.need("head"): row.need("kind") for row in load_rows("government_words", ("head", "kind"))}
+    return {
+        plain_word(row.need("head")): row.need("kind")
+        for row in load_rows("government_words", ("head", "kind"))
+    }
 
 
 @cache
@@ -42,6 +45,12 @@ def known_organisations() -> dict[str, tuple[str, str, str | None]]:
         match_name(row.need("short")): (row.need("full"), row.need("kind"), row.get("country"))
         for row in rows
     }
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of persons, in plain lower case."""
+    return frozenset(plain_word(row.need("name")) for row in load_rows("party_given_names", ("name",)))
 
 
 def is_word(word: str, *kinds: str) -> bool:

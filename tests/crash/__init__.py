@@ -1,0 +1,1 @@
+"""Runs that are cut off: killed, out of disk, two at a time; and what readers see meanwhile."""
