@@ -51,6 +51,8 @@ _ITS = re.compile(
 _SAID = re.compile(r"\b(?:said|says|announced|confirmed|reported|told)\b", re.IGNORECASE)
 _PROMISE = re.compile(r"\b(?:will|shall|(?:is|are) to)\s+(?:\w+ly\s+|also\s+|be\s+)?$", re.IGNORECASE)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
+_TOGETHER = frozenset({DealType.PROJECT_DEVELOPMENT, DealType.COOPERATION})
+"""Types of agreement whose sides are partners."""
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
 
 
@@ -122,6 +124,8 @@ def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
         family = families[cue.value.cue]
         arguments = find_arguments(Clause(reading.text, sentence.start, sentence.end, cue, family, grammar), parties)
         deal_type = family.deal_type or _type_by_object(reading, sentence, cue, family)
+        if family.name == "agree" and deal_type in _TOGETHER:
+            arguments = tuple(replace(item, role=item.role and "partner") for item in arguments)
         yield Act(
             cue,
             family,

@@ -74,7 +74,7 @@ def _rule_status(case: Case, told: Mapping[Status, float]) -> Status:
     if completed and completed >= _LEAST_SHARE * total and not _is_pending(reading, scope):
         return Status.COMPLETED
     paper = deal_instrument(case)
-    if paper is Instrument.MOU and votes[Status.AGREED]:
+    if paper is Instrument.MOU and (votes[Status.AGREED] or not _is_to_come(reading, scope)):
         return Status.AGREED
     if paper is Instrument.OFFER and not _is_accepted(reading, scope):
         return Status.PROPOSED
@@ -84,6 +84,14 @@ def _rule_status(case: Case, told: Mapping[Status, float]) -> Status:
         return Status.PROPOSED
     loose = paper is not Instrument.MOU and deal_binding(reading, scope) is False
     return Status.PROPOSED if loose else Status.AGREED
+
+
+def _is_to_come(reading: Reading, scope: Scope) -> bool:
+    """Tell whether the deal's own sentences speak of it as planned; that it does not bind says nothing of that."""
+    return any(
+        cue.value.status is Status.PROPOSED and not reading.words(cue).casefold().startswith("non")
+        for cue in _in_scope(reading, scope, "firm.mod")
+    )
 
 
 def _is_exercised(reading: Reading, draft: Draft) -> bool:

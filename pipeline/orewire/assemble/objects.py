@@ -62,7 +62,28 @@ def _object_before(
     return kinds, company
 
 
-_OVER = re.compile(r"\b(?:for|on|over|regarding|covering|concerning|to sell|to buy)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:for|on|over|regarding|covering|concerning|to sell|to buy|to)\b", re.IGNORECASE)
+_TOPIC_CHARS = 40
+"""The topic stands so near behind the word that leads to it."""
+
+
+def _topic(text: str, cue: Found[CueValue], start: int, end: int) -> DealType | None:
+    """Return the type that the first topic word behind an agreement tells, None where there is none."""
+    pattern, topics = _topics()
+    match = pattern.search(text, start, min(end, start + _TOPIC_CHARS))
+    if match is None:
+        return None
+    deal_type, of_contracts = topics[match[0].casefold()]
+    called_contract = text[cue.start : cue.end].casefold().startswith("contract")
+    return deal_type if called_contract or not of_contracts else None
+
+
+@cache
+def _topics() -> tuple[re.Pattern[str], dict[str, tuple[DealType, bool]]]:
+    rows = load_rows("agreement_topics", ("word", "type", "on", "example"))
+    topics = {row.need("word"): (DealType(row.need("type")), row.need("on") == "contract") for row in rows}
+    words = sorted(topics, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE), topics
 
 
 def agreement_type(reading: Reading, sentence: Sentence, cue: Found[CueValue]) -> DealType | None:
@@ -71,6 +92,9 @@ def agreement_type(reading: Reading, sentence: Sentence, cue: Found[CueValue]) -
     over = _OVER.search(reading.text, cue.end, end)
     if over is None:
         return None
+    topic = _topic(reading.text, cue, over.end(), end)
+    if topic is not None:
+        return topic
     kinds = [kind for _, kind in _object_kinds(reading.text, over.end(), end)]
     project = _project_start(reading, over.end(), end)
     return DealType.ASSET_ACQUISITION if project is not None and "asset" in kinds[:1] else None

@@ -26,7 +26,12 @@ def is_of_trade(case: Case, minerals: tuple[str, ...]) -> bool:
         return True
     reach = sum(_speaks(case, sentences[index]) for index in case.scope.reach)
     elsewhere = reach or any(_speaks(case, sentence) for sentence in sentences)
-    return reach >= _ELSEWHERE or bool(elsewhere and _is_named_so(case))
+    return reach >= _ELSEWHERE or bool(elsewhere and (_is_named_so(case) or _is_of_announcer(case)))
+
+
+def _is_of_announcer(case: Case) -> bool:
+    """Tell whether the publisher of the release, whose trade the release tells, is a party of the deal."""
+    return case.reading.announcer in case.draft.parties()
 
 
 def _is_named_so(case: Case) -> bool:
