@@ -21,7 +21,7 @@ THRESHOLD = 9.0
 _PARTY_POINTS = {Likeness.SAME: 4.0, Likeness.VARIANT: 3.25, Likeness.SHORT: 3.25}
 _STATE_POINTS = 2.5
 """A state or one of its bodies signs much; that it takes part says little."""
-_PUBLIC = frozenset({"government", "agency"})
+_PUBLIC = frozenset({"government", "agency", "other"})
 _MATCHES_COUNTED = 3
 _FORTNIGHT = 14
 
@@ -72,7 +72,7 @@ def compare(one: Profile, other: Profile) -> Comparison:
     )
     veto = specifics.veto or time_veto(one, other)
     enough = sum(value for value, _ in parts) >= THRESHOLD
-    linked = veto is None and enough and _is_specific_enough(sides, specifics, days_between(one, other))
+    linked = veto is None and enough and _is_specific_enough(one, other, sides, specifics)
     return Comparison(parts, veto, linked, sides)
 
 
@@ -90,15 +90,21 @@ def _party_veto(one: Profile, other: Profile, sides: Sides) -> str | None:
     return "sides changed" if sides.swapped else None
 
 
-def _is_specific_enough(sides: Sides, specifics: Specific, days: int | None) -> bool:
+def _is_specific_enough(one: Profile, other: Profile, sides: Sides, specifics: Specific) -> bool:
     """One shared party never suffices: a second, or two things that single this deal out, must agree.
 
-    States and their bodies sign much with one another: two of them must have done so in one fortnight.
+    States and public bodies sign much with one another: two of them must have done so in one fortnight. A deal told
+    as context may be of any year: nothing but two companies, or something that singles it out, tells which it is.
     """
     companies = sum(1 for match in sides.matches if not _is_public(match))
-    if len(sides.matches) >= 2:
-        return companies >= 1 or specifics.singled_out >= 1 or (days is not None and days <= _FORTNIGHT)
-    return specifics.singled_out >= (2 if companies else 3)
+    if len(sides.matches) < 2:
+        return specifics.singled_out >= (2 if companies else 3)
+    if specifics.singled_out or companies >= 2:
+        return True
+    if one.background or other.background:
+        return False
+    days = days_between(one, other)
+    return companies == 1 or (days is not None and days <= _FORTNIGHT)
 
 
 def _whole_points(one: Profile, other: Profile, sides: Sides) -> Iterator[tuple[float, str]]:
