@@ -1,10 +1,11 @@
 """The parts of the pages that come from elsewhere: `python -m tests.docs` writes them anew.
 
-README.md: what its commands and Python examples print. pipeline/README.md: the columns.
+README.md, pipeline/docs/dataset.md: what their commands and Python examples print. pipeline/README.md: the columns.
 pipeline/orewire/lexicons/README.md: the table of word lists.
 """
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,9 @@ from tests.schema import document
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+DATASET = ROOT / "pipeline" / "docs" / "dataset.md"
+PRINTED = (README, DATASET)
+"""Pages that show what their commands and examples print."""
 
 _FENCE = re.compile(
     r"(?:<!-- head=(?P<head>\d+) tail=(?P<tail>\d+) -->\n)?"
@@ -24,16 +28,25 @@ _FENCE = re.compile(
     re.DOTALL,
 )
 _SECONDS = re.compile(r"\d+\.\d s$", re.MULTILINE)
+_CHANGING = (
+    (_SECONDS, "0.0 s"),
+    (re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"), "2026-04-01 05:00:00"),
+    (re.compile(r"^[0-9a-f]{12}(?=:  ?|  )", re.MULTILINE), "0123456789ab"),
+    (re.compile(r"(?<=^0123456789ab  )\d{4}-\d\d-\d\d", re.MULTILINE), "2026-04-01"),
+)
+"""What no two runs share, and what stands for it."""
 CUT = "⋮"
 
 
 def steady(page: str) -> str:
-    """Return the page without what no two runs share: the seconds that a run took."""
-    return _SECONDS.sub("0.0 s", page)
+    """Return the page without what no two runs share: seconds, times of publication, ids of decisions."""
+    for found, stands_for in _CHANGING:
+        page = found.sub(stands_for, page)
+    return page
 
 
-def printed_readme(page: str) -> str:
-    """Return the README with every output as it is printed now, in a folder that holds `seeds/` alone."""
+def printed_page(page: str) -> str:
+    """Return a page with every output as it is printed now, in a folder that holds `seeds/` alone."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "seeds", folder / "seeds")
@@ -48,7 +61,7 @@ def _pieces(page: str, folder: Path) -> Iterator[str]:
         body = fence["body"]
         if fence["kind"] == "console":
             command = body.split("\n", 1)[0]
-            out = _call(["-m", *command.removeprefix("$ ").split()], folder)
+            out = _call(["-m", *shlex.split(command.removeprefix("$ "))], folder)
             body = f"{command}\n{_cut(out, fence)}"
         elif fence["kind"] == "python":
             printed = _call(["-c", body], folder)
@@ -85,7 +98,8 @@ def main() -> None:
     """Write all of it."""
     document.main()
     lexicon_table.main()
-    README.write_text(printed_readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PRINTED:
+        page.write_text(printed_page(page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 import typer
-from tests.docs import CUT, README, printed_readme, steady
+from tests.docs import CUT, PRINTED, README, printed_page, steady
 from tests.lexicon_table import FACTS, PAGE, TRIED_IN, examples_of, lexicon_table, read_lexicons
 
 from orewire.assemble.learned import MODELS
@@ -17,6 +17,7 @@ PAGES = (
     "README.md",
     "CHANGELOG.md",
     "pipeline/README.md",
+    "pipeline/docs/dataset.md",
     "pipeline/orewire/lexicons/README.md",
     "seeds/README.md",
 )
@@ -27,8 +28,10 @@ def readme():
     return README.read_text(encoding="utf-8")
 
 
-def test_readme_shows_what_its_commands_and_examples_print(readme):
-    assert steady(printed_readme(readme)) == steady(readme), "write it anew: python -m tests.docs"
+@pytest.mark.parametrize("page", PRINTED, ids=lambda page: page.name)
+def test_page_shows_what_its_commands_and_examples_print(page):
+    text = page.read_text(encoding="utf-8")
+    assert steady(printed_page(text)) == steady(text), "write it anew: python -m tests.docs"
 
 
 def test_readme_shows_the_deals_and_the_account_of_the_demo(readme, root):

@@ -9,10 +9,10 @@ import sys
 import typer
 
 from orewire.cli import datasets, decisions, reading, runs, texts
-from orewire.cli.common import EXIT_BUSY, EXIT_STORAGE, EXIT_USAGE
+from orewire.cli.common import EXIT_BUSY, EXIT_QUARANTINED, EXIT_STORAGE, EXIT_USAGE
 from orewire.errors import BusyError, OrewireError, StorageError
 
-__all__ = ["app", "main"]
+__all__ = ["EXIT_BUSY", "EXIT_QUARANTINED", "EXIT_STORAGE", "EXIT_USAGE", "app", "main"]
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 

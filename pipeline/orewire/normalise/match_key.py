@@ -27,7 +27,10 @@ def latin_name(name: str) -> str:
 
 def _word_key(word: str) -> str:
     for old, new in _variants():
-        word = word.replace(old, new)
+        if not old.startswith("^"):
+            word = word.replace(old, new)
+        elif word.startswith(old[1:]):
+            word = new + word[len(old) - 1 :]
     if not word or word.isdigit():
         return word
     rest = sorted({char for char in word[1:] if char not in _VOWELS})

@@ -1,21 +1,12 @@
 """Linked pairs → deals: no two mentions of a deal may exclude each other."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from orewire.dataset.linking.compare import compare
 from orewire.dataset.linking.profile import Profile
 
 _CHECKED = 30
 """So many earliest and so many latest mentions of a deal are asked whether they exclude a newcomer."""
-
-
-class Edge(NamedTuple):
-    """Two mentions that are taken for one deal; a score above 1 is a person's word."""
-
-    one: int
-    other: int
-    score: float
 
 
 Profiles = Mapping[int, Profile]
@@ -39,19 +30,6 @@ def cluster(scores: Scores, profiles: Profiles, apart: frozenset[frozenset[int]]
         joined = sorted([*one, *other], key=lambda number: profiles[number].order)
         groups.update(dict.fromkeys(joined, joined))
     return list({group[0]: group for group in groups.values()}.values())
-
-
-def components(edges: Iterable[Edge]) -> list[list[Edge]]:
-    """Return the edges by the connected parts that they make."""
-    held = list(edges)
-    parent: dict[int, int] = {}
-    for edge in held:
-        one, other = _root(parent, edge.one), _root(parent, edge.other)
-        parent[max(one, other)] = min(one, other)
-    parts: dict[int, list[Edge]] = {}
-    for edge in held:
-        parts.setdefault(_root(parent, edge.one), []).append(edge)
-    return list(parts.values())
 
 
 def best_fellows(group: Sequence[int], scores: Scores) -> list[tuple[int, int]]:
@@ -80,10 +58,3 @@ def _exclude(one: Sequence[int], other: Sequence[int], profiles: Profiles, score
 
 def _asked(group: Sequence[int]) -> Sequence[int]:
     return group if len(group) <= 2 * _CHECKED else [*group[:_CHECKED], *group[-_CHECKED:]]
-
-
-def _root(parent: dict[int, int], number: int) -> int:
-    while parent.setdefault(number, number) != number:
-        parent[number] = parent[parent[number]]
-        number = parent[number]
-    return number

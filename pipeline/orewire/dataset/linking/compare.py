@@ -21,7 +21,8 @@ THRESHOLD = 9.0
 _PARTY_POINTS = {Likeness.SAME: 4.0, Likeness.VARIANT: 3.25, Likeness.SHORT: 3.25}
 _STATE_POINTS = 2.5
 """A state or one of its bodies signs much; that it takes part says little."""
-_PUBLIC = frozenset({"government", "agency"})
+_PUBLIC = frozenset({"government", "agency", "other"})
+_RELATED_POINTS = 1.5
 _MATCHES_COUNTED = 3
 _FORTNIGHT = 14
 
@@ -70,9 +71,10 @@ def compare(one: Profile, other: Profile) -> Comparison:
         *specifics.parts,
         *time_points(one, other),
     )
-    veto = specifics.veto or time_veto(one, other)
+    days = days_between(one, other)
+    veto = specifics.veto or time_veto(one, other) or _house_veto(sides, specifics, days)
     enough = sum(value for value, _ in parts) >= THRESHOLD
-    linked = veto is None and enough and _is_specific_enough(sides, specifics, days_between(one, other))
+    linked = veto is None and enough and _is_specific_enough(one, other, sides, specifics)
     return Comparison(parts, veto, linked, sides)
 
 
@@ -85,20 +87,38 @@ def _party_veto(one: Profile, other: Profile, sides: Sides) -> str | None:
         return "no party in common"
     if sides.clash:
         return f"other counterparty: {sides.clash[0].name}, {sides.clash[1].name}"
-    if sides.related and len(sides.matches) < 2:
-        return f"perhaps of one house: {sides.related[0].one.name}, {sides.related[0].other.name}"
     return "sides changed" if sides.swapped else None
 
 
-def _is_specific_enough(sides: Sides, specifics: Specific, days: int | None) -> bool:
+def _house_veto(sides: Sides, specifics: Specific, days: int | None) -> str | None:
+    """Return why parties of one house part two mentions that share one party only; None where they do not.
+
+    A parent told for its subsidiary is no contradiction where a figure or place agrees within a fortnight.
+    """
+    if len(sides.matches) >= 2 or not sides.related:
+        return None
+    near = days is not None and days <= _FORTNIGHT
+    if near and specifics.singled_out and all(match.likeness == Likeness.RELATED for match in sides.related):
+        return None
+    return f"perhaps of one house: {sides.related[0].one.name}, {sides.related[0].other.name}"
+
+
+def _is_specific_enough(one: Profile, other: Profile, sides: Sides, specifics: Specific) -> bool:
     """One shared party never suffices: a second, or two things that single this deal out, must agree.
 
-    States and their bodies sign much with one another: two of them must have done so in one fortnight.
+    States and public bodies sign much with one another: two of them must have done so in one fortnight. A deal told
+    as context may be of any year: nothing but two companies, or something that singles it out, tells which it is.
     """
     companies = sum(1 for match in sides.matches if not _is_public(match))
-    if len(sides.matches) >= 2:
-        return companies >= 1 or specifics.singled_out >= 1 or (days is not None and days <= _FORTNIGHT)
-    return specifics.singled_out >= (2 if companies else 3)
+    if len(sides.matches) < 2:
+        needed = 3 - companies - bool(companies and sides.related)
+        return specifics.singled_out >= needed
+    if specifics.singled_out or companies >= 2:
+        return True
+    if one.background or other.background:
+        return False
+    days = days_between(one, other)
+    return companies == 1 or (days is not None and days <= _FORTNIGHT)
 
 
 def _whole_points(one: Profile, other: Profile, sides: Sides) -> Iterator[tuple[float, str]]:
@@ -109,6 +129,8 @@ def _whole_points(one: Profile, other: Profile, sides: Sides) -> Iterator[tuple[
 
 
 def _party_points(sides: Sides) -> Iterator[tuple[float, str]]:
+    if sides.related:
+        yield _RELATED_POINTS, f"one house {_both(sides.related[0])}"
     for match in sides.matches[:_MATCHES_COUNTED]:
         points = _STATE_POINTS if _is_public(match) else _PARTY_POINTS[match.likeness]
         how = "party" if match.likeness == Likeness.SAME else f"party ({match.likeness.name.lower()})"

@@ -5,13 +5,14 @@ from orewire.dataset.linking.money import Accord, compare_money
 from orewire.dataset.linking.profile import Profile, article_of
 from orewire.dataset.linking.sides import Match, Sides
 
+RETOLD = "retold"
 OPPOSITE = {
     "part_of": "total_of",
     "total_of": "part_of",
     "financing_of": "financed_by",
     "financed_by": "financing_of",
     "parent_or_subsidiary": "parent_or_subsidiary",
-    "retold": "retold",
+    RETOLD: RETOLD,
 }
 """What the other deal is, for each relation."""
 _MONEY_TYPES = {
@@ -64,8 +65,8 @@ def _same_money(one: Profile, other: Profile, comparison: Comparison) -> str | N
     if sides.related and (equal or (sides.matches and sites)):
         return "parent_or_subsidiary"
     if sides.matches and equal and (sites or _all_match(one, other, sides)):
-        return "retold"
-    return "retold" if comparison.veto is None and comparison.points >= THRESHOLD - 1 else None
+        return RETOLD
+    return RETOLD if comparison.veto is None and comparison.points >= THRESHOLD - 1 else None
 
 
 def _all_match(one: Profile, other: Profile, sides: Sides) -> bool:

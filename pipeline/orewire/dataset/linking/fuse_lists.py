@@ -91,8 +91,8 @@ def _join(groups: list[Group], items: list[Told], likeness: Callable[[Told, Told
 def _party_likeness(one: Told, other: Told) -> int:
     likeness = compare_parties(read_party(one.item), read_party(other.item))
     if likeness == Likeness.RELATED:
-        return 1 if one.item["role"] == other.item["role"] else 0
-    return int(likeness)
+        return int(one.item["role"] == other.item["role"])
+    return int(likeness) if likeness >= Likeness.SHORT else 0
 
 
 def _same_mineral(one: Told, other: Told) -> int:

@@ -1,6 +1,6 @@
 """The way from rows of `mentions` to rows of `deals`.
 
-Rows and what is compared of them lie on disk; memory holds some numbers a mention, and the linked pairs.
+Rows and what is compared of them lie on disk; memory holds some numbers a mention and a pair.
 """
 
 import tempfile
@@ -14,19 +14,18 @@ import numpy as np
 from orewire.dataset.deals import deal_id_of, single_deal
 from orewire.dataset.linking.blocking import blocking_keys
 from orewire.dataset.linking.candidates import Array, Candidates
-from orewire.dataset.linking.cluster import Edge, best_fellows, cluster, components
+from orewire.dataset.linking.cluster import best_fellows, cluster
 from orewire.dataset.linking.compare import compare
 from orewire.dataset.linking.decisions import LinkDecisions
-from orewire.dataset.linking.doubles import OPPOSITE
+from orewire.dataset.linking.found import FoundPairs, Relations
 from orewire.dataset.linking.fuse import fuse
-from orewire.dataset.linking.pairs import Pair, compare_pairs
+from orewire.dataset.linking.pairs import compare_pairs
 from orewire.dataset.linking.profile import make_profile
 from orewire.dataset.linking.spool import Spool
 from orewire.schema import Row
 
 _MERGED = 2.0
 """The score of a pair that a person merged: above every comparison."""
-Relations = dict[int, list[dict[str, str]]]
 
 
 def link_mentions(
@@ -42,84 +41,76 @@ def link_mentions(
         Spool(Path(place) / "rows") as rows,
         Spool(Path(place) / "profiles") as profiles,
     ):
-        linker = _Linker(rows, profiles, Candidates(Path(place)), decisions or LinkDecisions())
-        linker.take(mentions)
-        yield from linker.deals()
+        linker = _Linker(rows, profiles, decisions or LinkDecisions())
+        yield from linker.link(mentions, Candidates(Path(place)))
 
 
 class _Linker:
-    """The state of one linking: spools, what was decided, the deals as groups of numbers."""
+    """The state of one linking; mentions go by their number, a deal by the number of its first mention."""
 
-    def __init__(
-        self, rows: Spool, profiles: Spool, candidates: Candidates, decisions: LinkDecisions
-    ) -> None:
+    def __init__(self, rows: Spool, profiles: Spool, decisions: LinkDecisions) -> None:
         self._rows = rows
         self._profiles = profiles
-        self._candidates = candidates
         self._decisions = decisions
-        self._deal_ids: Array = np.empty(0, dtype=np.uint64)
-        self._rank: Array = np.empty(0, dtype=np.int64)
-        self._numbers: dict[str, int] = {}
         self._merged = frozenset(decisions.merge)
+        self._named: dict[str, int] = {}
+        self._deal_ids: Array = np.empty(0, dtype=np.uint64)
         self._fellows: dict[int, int] = {}
 
-    def take(self, mentions: Iterable[Row]) -> None:
-        """Put rows, profiles and keys aside."""
+    def link(self, mentions: Iterable[Row], candidates: Candidates) -> Iterator[Row]:
+        """Yield the deals in the order of their ids."""
+        days = self._take(mentions, candidates)
+        rank = np.argsort(np.lexsort((self._deal_ids, days)))
+        found = FoundPairs()
+        compare_pairs(candidates.pairs(rank), self._profiles.read, found)
+        for one, other in self._numbers(self._decisions.merge):
+            found.link(one, other, _MERGED)
+        groups = self._group(found)
+        heads = np.arange(len(self._deal_ids))
+        for number, group in groups.items():
+            heads[group] = number
+        relations = found.relations(heads)
+        for number in np.argsort(self._deal_ids, kind="stable").tolist():
+            if heads[number] == number:
+                deal = (
+                    self._fuse(groups[number]) if number in groups else single_deal(self._rows.read(number))
+                )
+                deal["possible_double_counts"] = self._doubles(number, relations)
+                yield deal
+
+    def _take(self, mentions: Iterable[Row], candidates: Candidates) -> Array:
+        """Put rows, profiles and keys aside; return the days of publication."""
         decisions = self._decisions
         named = {name for pair in (*decisions.merge, *decisions.split) for name in pair}
-        ids, days = bytearray(), array("L")
+        ids, days = bytearray(), array("I")
         for number, row in enumerate(mentions):
             mention_id = row["mention_id"]
             told = {**row, **decisions.fields.get(mention_id, {})}
             profile = make_profile(told)
             self._rows.append(told)
             self._profiles.append(profile)
-            self._candidates.add(number, blocking_keys(profile))
+            candidates.add(number, blocking_keys(profile))
             days.append(profile.order[0])
             ids += bytes.fromhex(deal_id_of(mention_id))
             if mention_id in named:
-                self._numbers[mention_id] = number
+                self._named[mention_id] = number
         self._rows.flush()
         self._profiles.flush()
         self._deal_ids = np.frombuffer(ids, dtype=">u8").astype(np.uint64)
-        self._rank = np.argsort(np.lexsort((self._deal_ids, np.frombuffer(days, dtype="L"))))
+        return np.frombuffer(days, dtype=np.uintc)
 
-    def deals(self) -> Iterator[Row]:
-        """Yield the deals in the order of their ids."""
-        edges, related = self._compare()
-        groups = self._group(edges)
-        head = {number: members[0] for members in groups.values() for number in members}
-        relations = self._relations(related, head)
-        for number in np.argsort(self._deal_ids, kind="stable").tolist():
-            if head.get(number, number) != number:
-                continue
-            deal = self._fuse(groups[number]) if number in groups else single_deal(self._rows.read(number))
-            deal["possible_double_counts"] = relations.get(number, [])
-            yield deal
-
-    def _compare(self) -> tuple[list[Edge], list[Pair]]:
-        """Return what is taken for one deal, and what may hold the same money unless it ends up as one deal."""
-        edges = [Edge(*pair, _MERGED) for pair in self._named(self._decisions.merge)]
-        related: list[Pair] = []
-        for pair in compare_pairs(self._candidates.pairs(self._rank), self._profiles.read):
-            related.append(pair)
-            if pair.score is not None:
-                edges.append(Edge(pair.one, pair.other, pair.score))
-        return edges, related
-
-    def _named(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    def _numbers(self, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
         """Yield the numbers of pairs of mention ids; a pair of which one is not here is passed over."""
         for one, other in pairs:
-            if one in self._numbers and other in self._numbers and one != other:
-                yield self._numbers[one], self._numbers[other]
+            if one in self._named and other in self._named and one != other:
+                yield self._named[one], self._named[other]
 
-    def _group(self, edges: list[Edge]) -> dict[int, list[int]]:
-        """Return the deals of more than one mention by their first, and keep what each mention agrees with best."""
-        apart = frozenset(frozenset(pair) for pair in self._named(self._decisions.split))
+    def _group(self, found: FoundPairs) -> dict[int, list[int]]:
+        """Return the deals of more than one mention, and keep what each mention agrees with best."""
+        apart = frozenset(map(frozenset, self._numbers(self._decisions.split)))
         groups: dict[int, list[int]] = {}
-        for part in components(edges):
-            scores = {frozenset((edge.one, edge.other)): edge.score for edge in reversed(part)}
-            profiles = {number: self._profiles.read(number) for number in frozenset().union(*scores)}
+        for scores in found.components():
+            profiles = {number: self._profiles.read(number) for pair in scores for number in pair}
             for group in cluster(scores, profiles, apart):
                 if len(group) > 1:
                     groups[group[0]] = group
@@ -146,18 +137,6 @@ class _Linker:
             "why": "merged by a person" if by_person else comparison.why,
         }
 
-    def _relations(self, related: list[Pair], head: dict[int, int]) -> Relations:
-        """Return, by a deal's first mention, the other deals that may hold its money and what each is to it."""
-        told: dict[int, set[tuple[str, str]]] = {}
-        for pair in related:
-            one, other = head.get(pair.one, pair.one), head.get(pair.other, pair.other)
-            if one != other:
-                told.setdefault(one, set()).add((self._deal_id(other), pair.relation or "retold"))
-                told.setdefault(other, set()).add((self._deal_id(one), OPPOSITE[pair.relation or "retold"]))
-        return {
-            number: [{"deal_id": deal_id, "reason": reason} for deal_id, reason in sorted(pairs)]
-            for number, pairs in told.items()
-        }
-
-    def _deal_id(self, number: int) -> str:
-        return f"{int(self._deal_ids[number]):016x}"
+    def _doubles(self, number: int, relations: Relations) -> list[dict[str, str]]:
+        told = ((f"{int(self._deal_ids[other]):016x}", reason) for other, reason in relations.of(number))
+        return [{"deal_id": deal_id, "reason": reason} for deal_id, reason in sorted(told)]

@@ -19,13 +19,15 @@ class Likeness(IntEnum):
     """How far two names agree, worst first."""
 
     DIFFERENT = 0
-    RELATED = 1
-    """Of one house perhaps: parent and subsidiary, sisters. Neither the same nor surely another."""
-    SHORT = 2
+    SISTER = 1
+    """One head, and each a word of its own: Kestrel Gold, Kestrel Silver."""
+    RELATED = 2
+    """One name holds the other: parent and subsidiary perhaps; or a state and one of its bodies."""
+    SHORT = 3
     """One is a short form of the other."""
-    VARIANT = 3
+    VARIANT = 4
     """Another spelling."""
-    SAME = 4
+    SAME = 5
 
 
 def compare_parties(one: Party, other: Party) -> Likeness:
@@ -37,7 +39,8 @@ def compare_parties(one: Party, other: Party) -> Likeness:
             return Likeness.SHORT
         if _is_part(one.name.split(), other.name.split()):
             return Likeness.SHORT
-        return max(Likeness.RELATED, compare_names(one.name, other.name, one.key == other.key))
+        if one.kind != other.kind:
+            return Likeness.RELATED
     return compare_names(one.name, other.name, one.key == other.key)
 
 
@@ -56,7 +59,9 @@ def compare_names(one: str, other: str, same_key: bool) -> Likeness:
         return Likeness.VARIANT
     if _is_short_form(short, long):
         return Likeness.SHORT
-    return Likeness.RELATED if _shares_head(short, long) else Likeness.DIFFERENT
+    if not _shares_head(short, long):
+        return Likeness.DIFFERENT
+    return Likeness.RELATED if set(short) <= set(long) else Likeness.SISTER
 
 
 def _is_spelling(one: str, other: str, same_key: bool) -> bool:
@@ -68,7 +73,9 @@ def _is_spelling(one: str, other: str, same_key: bool) -> bool:
     for word, fellow in zip(words, others, strict=True):
         if word == fellow:
             continue
-        if word[0] != fellow[0] or word.isdigit() or fellow.isdigit() or (_plain(word) and _plain(fellow)):
+        if word.isdigit() or fellow.isdigit() or (_plain(word) and _plain(fellow)):
+            return False
+        if word[0] != fellow[0] and not same_key:
             return False
         slips += OSA.distance(word, fellow)
     letters = min(len(one), len(other))

@@ -27,7 +27,7 @@ class Sides(NamedTuple):
 
     matches: tuple[Match, ...]
     related: tuple[Match, ...]
-    """Left-over parties of one house."""
+    """Left-over parties of one house, or a state and one of its bodies."""
     clash: tuple[Party, Party] | None
     """Two organisations in one role that only one can play, or in a role shared by too few others."""
     swapped: bool
@@ -51,11 +51,16 @@ def lay_out(one: Profile, other: Profile) -> Sides:
             continue
         taken[i] = j
         match = Match(one.parties[i], other.parties[j], Likeness(-worth))
-        (related if match.likeness == Likeness.RELATED else matches).append(match)
+        (matches if match.likeness >= Likeness.SHORT or _is_grantor(match) else related).append(match)
     left = [party for i, party in enumerate(one.parties) if i not in taken]
     right = [party for j, party in enumerate(other.parties) if j not in taken.values()]
     clash = _find_clash(matches, left, right, same_type=one.deal_type == other.deal_type)
     return Sides(tuple(matches), tuple(related), clash, _is_swapped(matches))
+
+
+def _is_grantor(match: Match) -> bool:
+    """Tell whether a state and one of its bodies grant: whichever an article names, it is the state that does."""
+    return match.likeness == Likeness.RELATED and match.one.role == match.other.role == "grantor"
 
 
 def _find_clash(

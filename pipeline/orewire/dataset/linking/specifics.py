@@ -12,6 +12,7 @@ from orewire.dataset.linking.types import is_over_site
 _RETOLD = 92.0
 """Likeness of two headlines, 0-100, that are one release's words."""
 _PRICE = "deal_value"
+_COST = "project_cost"
 
 
 class Specific(NamedTuple):
@@ -62,7 +63,8 @@ def _money(one: Profile, other: Profile, n_matches: int) -> _Item:
     prices = [m for m in one.money if m.kind == _PRICE], [m for m in other.money if m.kind == _PRICE]
     price = compare_money(*prices)
     if price is None:
-        return _NOTHING
+        costs = [m for m in one.money if m.kind == _COST], [m for m in other.money if m.kind == _COST]
+        return _Item(-1.0, "other cost") if all(costs) else _NOTHING
     if accord == Accord.OTHER_DOLLAR:
         return _Item(1.5, "same figure in other dollars")
     if is_raised_bid(one, other, *prices) and n_matches >= 2:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from orewire.extract.layout import find_paragraphs
 from orewire.extract.parties.announcer import announcer_among
@@ -26,6 +26,8 @@ from orewire.normalise.tickers import Listing, Tickers, find_tickers, primary_ti
 from orewire.records import Found, PartyKind, PartyValue
 
 _SHAPES = frozenset({"party.company_word.01", "party.entity.06"})
+_BEGINS, _GOES_ON = 3, 1
+"""How spaCy marks the first and the further words of an entity."""
 _SINGLE = frozenset({"party.entity.01", "party.entity.04", "party.weak.05"})
 """Rules by which one word counts as a name; not where the text writes it small as well."""
 _ANNOUNCER = "orewire_announcer"
@@ -62,7 +64,7 @@ def announcer_of(doc: Doc) -> str | None:
 
 
 def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
-    entities = doc.ents
+    entities = _entities(doc)
     labels = {token.idx: entity.label_ for entity in entities for token in entity}
     glued = inner_ands(text, entities) | {item.start_char for item in entities if item.label_ == "ORG"}
     tickers = {group.start: (group.end, group.listings) for group in find_tickers(text)}
@@ -72,6 +74,19 @@ def _scenes(doc: Doc, text: str) -> Iterator[Scene]:
             inside = list(_without_tickers(text, tokens, tickers))
             titled = is_titled(tokens, text, end)
             yield Scene(text, inside, find_segments(inside, titled), titled, labels, tickers)
+
+
+def _entities(doc: Doc) -> list[Span]:
+    """Return the model's entities, as `doc.ents` does without making an object of every word."""
+    found = []
+    marks: list[list[int]] = doc.to_array(["ENT_IOB", "ENT_TYPE"]).tolist()
+    for start, (mark, label) in enumerate(marks):
+        if mark == _BEGINS and label:
+            end = start + 1
+            while end < len(marks) and marks[end][0] == _GOES_ON:
+                end += 1
+            found.append(Span(doc, start, end, label=label))
+    return found
 
 
 def _without_tickers(
