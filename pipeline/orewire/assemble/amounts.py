@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache, partial
 
 from orewire.assemble.features import Case, amount_features
@@ -17,6 +19,8 @@ _PARTS = re.compile(r",? (?:including|of which|comprising|comprised|consisting|m
 _INSTALMENTS = frozenset({DealType.OPTION_EARN_IN, DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION})
 _BULLET = re.compile(r"(?:[-•*·▪–—o]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s")
 """An item of a list of terms: a sum in it is an instalment."""
+_SAME_SHARE = Decimal("0.005")
+"""Sums that differ by no more are one, by the contract."""
 _WINDOW_CHARS = 100
 _SPENDING = frozenset({DealType.OPTION_EARN_IN, DealType.JOINT_VENTURE})
 
@@ -40,7 +44,29 @@ def choose_amounts(case: Case) -> tuple[Amount, ...]:
         label = judge("amount", candidate)
         if label != NONE:
             amounts.append(_amount(case, AmountKind(label), candidate))
-    return tuple(amounts)
+    return tuple(_with_one_total([amount for amount in amounts if not _is_converted(amount, amounts)]))
+
+
+def _is_converted(amount: Amount, others: Sequence[Amount]) -> bool:
+    """Tell whether a sum is only the article's own conversion of another one, told again by itself."""
+    return any(
+        other.stated_currency == amount.currency
+        and other.stated_value is not None
+        and abs(other.stated_value - amount.value) <= other.stated_value * _SAME_SHARE
+        for other in others
+        if other is not amount
+    )
+
+
+def _with_one_total(amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Yield the amounts with one price: where several sums of a currency are told as price, all but the largest are parts."""
+    totals: dict[str, Decimal] = {}
+    for amount in amounts:
+        if amount.kind is AmountKind.DEAL_VALUE:
+            totals[amount.currency] = max(totals.get(amount.currency, Decimal(0)), amount.value_max or amount.value)
+    for amount in amounts:
+        part = amount.kind is AmountKind.DEAL_VALUE and (amount.value_max or amount.value) < totals[amount.currency]
+        yield replace(amount, kind=AmountKind.PAYMENT) if part else amount
 
 
 def amount_candidates(case: Case) -> list[Candidate]:

@@ -21,7 +21,7 @@ from orewire.assemble.firmness import status_candidate
 from orewire.assemble.judge import BELONGS, NONE, Candidate
 from orewire.assemble.learned import MODELS, Features, models_folder, without_models
 from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_candidate, find_cases
-from orewire.assemble.places import region_candidates
+from orewire.assemble.places import _stem, region_candidates
 from orewire.assemble.quantities import stake_candidates
 from orewire.assemble.roles import party_candidates
 from orewire.assemble.subject import mineral_candidates
@@ -109,15 +109,16 @@ def _label_slots(case: Case, deal: Mention) -> Iterator[tuple[str, Candidate, st
     for candidate in mineral_candidates(case):
         yield "mineral", candidate, BELONGS if candidate.key in minerals else NONE
     places = {
-        match_place(name)
+        form
         for region in deal.regions
         for name in (region.name, *(region.aliases if isinstance(region, GoldRegion) else ()))
+        for form in (match_place(name), _stem(name))
     }
     countries = {region.country for region in deal.regions}
     for candidate in region_candidates(case):
         value = candidate.found[0].value
         country = value.kind is RegionKind.COUNTRY and value.country in countries
-        right = country or match_place(value.name) in places
+        right = country or bool({match_place(value.name), _stem(value.name)} & places)
         yield "region", candidate, BELONGS if right else NONE
     yield from _label_figures(case, deal)
 

@@ -1,16 +1,19 @@
 """Features of an organisation for its role in a deal."""
 
 import math
+import re
 from collections import defaultdict
 from functools import cache
 
 from orewire.assemble.features.case import Case
 from orewire.assemble.learned import Features
 from orewire.lexicon import load_rows
-from orewire.reading import TELLING, Reading, Section
+from orewire.reading import TELLING, Reading, Section, Word
 from orewire.records import Found, PartyValue
 
 _BESIDE_CHARS = 40
+_WORDS_EACH_SIDE = 2
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_MENTIONS = 6
 
 
@@ -23,7 +26,44 @@ def party_features(case: Case, votes: dict[str, dict[str, float]], name: str) ->
     _standing(case, name, named, out)
     for found in named[:_MOST_MENTIONS]:
         _beside(case.reading, found, out)
+        _words(case.reading, found, out)
+        _grammar(case, found, out)
     return dict(out)
+
+
+def _words(reading: Reading, found: Found[PartyValue], out: Features) -> None:
+    """Add the words right beside a mention."""
+    sentence = reading.sentence_at(found.start)
+    before = _WORD.findall(reading.text[max(sentence.start, found.start - _BESIDE_CHARS) : found.start])
+    after = _WORD.findall(reading.text[found.end : min(sentence.end, found.end + _BESIDE_CHARS)])
+    for word in before[-_WORDS_EACH_SIDE:]:
+        out[f"left={word.casefold()}"] = 1.0
+    for word in after[:_WORDS_EACH_SIDE]:
+        out[f"right={word.casefold()}"] = 1.0
+
+
+def _grammar(case: Case, found: Found[PartyValue], out: Features) -> None:
+    """Add the word that a mention hangs on, with the tie and the preposition between."""
+    reading = case.reading
+    words = reading.grammar.get(reading.sentence_at(found.start).index, ())
+    at = next((index for index, word in enumerate(words) if word.start == found.start), None)
+    while at is not None and words[at].tie in ("conj", "appos") and words[at].head != at:
+        at = words[at].head
+    if at is None:
+        return
+    tie, head = words[at].tie, words[at].head
+    if tie == "pobj":
+        tie, head = _text(reading, words[head]), words[head].head
+    wording = _text(reading, words[head])
+    out[f"{tie}<{wording}"] = 1.0
+    out[f"{tie}<"] = 1.0
+    if words[head].tie in ("dobj", "pobj", "xcomp", "ccomp", "acl"):
+        above = words[words[head].head]
+        out[f"{tie}<{wording}<{_text(reading, above)}"] = 1.0
+
+
+def _text(reading: Reading, word: Word) -> str:
+    return reading.text[word.start : word.end].casefold()[:24]
 
 
 def _votes(case: Case, votes: dict[str, dict[str, float]], name: str, out: Features) -> None:
