@@ -27,6 +27,9 @@ bench: $(STAMP)  ## speed and memory; BENCH="--write" records the table in tests
 crash: $(STAMP)  ## kill 200 runs at random moments, and one before every step of writing; what readers saw, what was left
 	$(BIN)/python -m tests.crash 200
 
+scale: $(STAMP)  ## linking of 10,000, 100,000 and 1,000,000 made-up mentions: seconds, memory, scores
+	$(BIN)/python -m tests.bench.scale
+
 evaluate: $(STAMP)  ## every gold set that is present
 	$(BIN)/orewire evaluate
 

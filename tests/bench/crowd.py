@@ -1,6 +1,6 @@
 """Mentions by the million: the records of our corpus told anew with made-up names, figures and days.
 
-Each story is drawn by its own number, so that any count of mentions begins with the same ones.
+Each story is drawn by its own number: the same count of mentions is the same crowd every time.
 """
 
 import random

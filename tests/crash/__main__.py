@@ -20,6 +20,9 @@ def main(kills: int = 200) -> None:
         )
         print(
             f"a reader beside them looked {len(bench.seen)} times and saw {len(set(bench.seen))} states, each whole; "
+            f"of its plain reads by pandas {bench.retries} met the swap between their two openings and were repeated"
+        )
+        print(
             f"{kills} next runs ended in the bytes of an undisturbed one ({time.perf_counter() - started:.0f} s)"
         )
         steps: Counter[str] = Counter()

@@ -1,5 +1,6 @@
 """One trial: a dataset, a run that is cut off, a reader beside it, and the next run."""
 
+import hashlib
 import multiprocessing
 import random
 import shutil
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 from tests.crash import child
 from tests.dataset.made import TABLES, assert_whole, digests, feed
 
@@ -26,7 +28,11 @@ class Bench:
     before: dict
     after: dict
     seconds: float
+    tables: set = field(default_factory=set)
+    """What pandas makes of `deals` in either state."""
     seen: list = field(default_factory=list)
+    retries: int = 0
+    """Times that a publication fell between the two openings of one plain read."""
 
     @property
     def base(self):
@@ -51,9 +57,12 @@ def prepare(folder: Path, articles: int = 60) -> Bench:
     bench.before = digests(bench.base)
     done = fresh(bench, "undisturbed")
     started = time.perf_counter()
-    assert cut_off(done, [bench.night]).exitcode == 0
+    process = start(done, [bench.night])
+    watch(bench, done, process, plain=False)
+    assert process.exitcode == 0
     bench.seconds = time.perf_counter() - started
     bench.after = digests(done)
+    bench.tables = {content(pd.read_parquet(out / "deals.parquet")) for out in (bench.base, done)}
     assert bench.before != bench.after
     return bench
 
@@ -83,21 +92,45 @@ def kill_after(bench: Bench, name: str, seconds: float) -> str:
     process = start(out, [bench.night])
     timer = threading.Timer(seconds, process.kill)
     timer.start()
-    while process.is_alive():
-        look(bench, out)
+    watch(bench, out, process)
     timer.cancel()
-    process.join()
     return settle(bench, out)
 
 
-def look(bench: Bench, out: Path) -> None:
+def watch(bench: Bench, out: Path, process, *, plain: bool = True) -> None:
+    """Read again and again for as long as a run is under way, and once more."""
+    while process.is_alive():
+        look(bench, out, plain=plain)
+        time.sleep(0.01)
+    process.join()
+    look(bench, out, plain=plain)
+
+
+def look(bench: Bench, out: Path, *, plain: bool) -> None:
     """Read as anybody may at any time; every look sees one state, whole."""
     data = orewire.read(out)
     told = data.deals["mention_ids"].explode()
     assert sorted(told) == sorted(data.mentions["mention_id"])
     assert data.articles["n_mentions"].sum() == len(data.mentions)
-    assert len(pd.read_parquet(out / "deals.parquet")) > 0
     bench.seen.append(len(data.articles))
+    if plain:
+        assert content(read_plain(bench, out / "deals.parquet")) in bench.tables
+
+
+def read_plain(bench: Bench, path: Path) -> pd.DataFrame:
+    """Read as pandas does, which opens a file twice: for its schema, then for its rows.
+
+    Where it is replaced in between, whatever way, pandas says that it cannot be read; it is read once more.
+    """
+    try:
+        return pd.read_parquet(path)
+    except (OSError, pa.ArrowException):
+        bench.retries += 1
+        return pd.read_parquet(path)
+
+
+def content(frame: pd.DataFrame) -> str:
+    return hashlib.sha256(repr(frame.to_dict("list")).encode()).hexdigest()
 
 
 def settle(bench: Bench, out: Path) -> str:
@@ -116,6 +149,6 @@ def settle(bench: Bench, out: Path) -> str:
 
 
 def moments(bench: Bench, number: int, seed: int) -> list[float]:
-    """Return so many random moments within the time that a run takes."""
+    """Return so many random moments within the time that a run takes, and a little after."""
     chance = random.Random(seed)
-    return [chance.uniform(0, bench.seconds * 1.05) for _ in range(number)]
+    return [chance.uniform(0, bench.seconds * 1.2) for _ in range(number)]

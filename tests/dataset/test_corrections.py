@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from orewire.cli import _call
-from orewire.dataset import DatasetWriter, list_states
+from orewire.dataset import DatasetWriter, find_record, list_states
 from orewire.dataset.applying import apply_corrections
 from orewire.dataset.corrections import CORRECTIONS, Action, load_corrections
 from orewire.dataset.deals import deal_id_of
@@ -121,6 +121,9 @@ def test_merged_deals_are_one_and_split_ones_are_two(out):
     build(out)
     [one] = deals(out)
     assert one["mention_ids"] == ["tarn#1", "tarn#2"]
+    for name in ("tarn#1", "tarn#2"):
+        [found] = find_record(out, deal_id_of(name))
+        assert [mention.mention_id for mention in found.mentions] == ["tarn#1", "tarn#2"]
     decide(out, Action.SPLIT, [one["deal_id"], "tarn#2"], ANNA)
     build(out)
     assert [row["mention_ids"] for row in sorted(deals(out), key=lambda row: row["mention_ids"])] == [

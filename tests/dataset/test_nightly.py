@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from tests.dataset.made import assert_whole, digests, every_byte, feed, rows_of,
 
 from orewire.dataset import Keeping, Retention, current_state, list_states, publish, state_at
 from orewire.errors import StorageError, UsageError
+from orewire.schema import TABLES, mention_to_row
 from orewire.settings import Settings
 
 
@@ -206,3 +208,25 @@ def test_dataset_copied_without_its_links_is_refused_with_what_to_do(tmp_path):
     link.rmdir()
     link.symlink_to(f"states/{target.name}")
     assert run(tmp_path / "out", tmp_path / "in.jsonl").state is None
+
+
+def test_file_system_without_links_is_refused_with_what_to_do(tmp_path, monkeypatch):
+    def refuse(self, target, target_is_directory=False):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("pathlib.Path.symlink_to", refuse)
+    with pytest.raises(UsageError, match="no symbolic links can be made there"):
+        run(tmp_path / "out", feed(tmp_path / "in.jsonl", rows_of("$1")))
+    monkeypatch.undo()
+    assert run(tmp_path / "out", tmp_path / "in.jsonl").state == 1
+
+
+def test_column_that_was_added_since_is_empty_in_what_was_read_before(tmp_path, monkeypatch):
+    run(tmp_path / "out", feed(tmp_path / "mon.jsonl", rows_of("$1")))
+    mentions = TABLES["mentions"].append(pa.field("mood", pa.string()))
+    monkeypatch.setitem(TABLES, "mentions", mentions)
+    monkeypatch.setattr(
+        "orewire.dataset.writer.mention_to_row", lambda record: {**mention_to_row(record), "mood": "x"}
+    )
+    run(tmp_path / "out", feed(tmp_path / "tue.jsonl", [{"id": "b", "text": "$2"}]))
+    assert pq.read_table(tmp_path / "out" / "mentions.parquet")["mood"].to_pylist() == [None, "x"]

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rich.console import Console
 
 from orewire.dataset import Found
 from orewire.records import AmountKind, CurrencyReason, Qualifier, Quarantined, UsdGap
-from orewire.report import print_account, print_deals, print_record
+from orewire.report import print_account, print_deal, print_deals, print_record
 from orewire.report.wording import show_amount, show_number, show_worth
 from orewire.run import Account
 
@@ -112,4 +113,45 @@ def test_account_names_every_reason(tmp_path):
         "  left out for low confidence: 1 mentions",
         "  files of other formats passed over: README.md",
         "written: out/articles.parquet, out/mentions.parquet, out/deals.parquet, out/run.json",
+    ]
+
+
+def test_deal_shows_history_reasons_and_disagreements():
+    deal = {
+        "deal_id": "d1",
+        "status": "completed",
+        "deal_type": "offtake",
+        "parties": [{"name": "Lode", "role": "supplier"}],
+        "minerals": [],
+        "amounts": [{"kind": "deal_value", "currency": "USD", "value": Decimal(20_000_000)}],
+        "regions": [{"country": "NO"}, {"country": None}],
+        "mention_ids": ["a#1", "b#1"],
+        "first_seen": date(2025, 3, 4),
+        "last_seen": date(2025, 6, 1),
+        "status_history": [
+            {"status": "agreed", "date": date(2025, 3, 4)},
+            {"status": "completed", "date": None},
+        ],
+        "links": [{"mention_id": "b#1", "to": "a#1", "score": 0.9, "why": "same parties"}],
+        "discrepancies": [
+            {
+                "field": "parties.name",
+                "chosen": "Lode",
+                "why": "majority",
+                "values": ["Lode", "Load"],
+                "mention_ids": ["a#1", "b#1"],
+            }
+        ],
+        "possible_double_counts": [{"deal_id": "d9", "reason": "part_of"}],
+        "former_ids": ["d2"],
+    }
+    assert printed(print_deal, deal).splitlines() == [
+        "d1  completed offtake: Lode (supplier); USD 20m; NO",
+        "  told by a#1, b#1, 2025-03-04 to 2025-06-01",
+        "  status: agreed 2025-03-04 → completed",
+        "  b#1 is the deal of a#1: same parties (0.90)",
+        "  sources disagree on parties.name: Lode by majority; Lode (a#1), Load (b#1)",
+        "  may hold the same money as d9: part of",
+        "  also known as d2",
+        "",
     ]

@@ -15,7 +15,8 @@ def show(
 ) -> None:
     """Print one record, each value beside its words in the text.
 
-    A deal is also found by an id that it had before it was merged with another.
+    A deal is shown with its history and what its sources disagree on, then as each article tells it. It is also
+    found by an id that it had before it was merged with another.
 
     \b
     Examples:
@@ -23,9 +24,14 @@ def show(
       orewire show wire-0002#1 --data out/ --as-of 2026-03-31
     """
     from orewire.dataset import find_record  # noqa: PLC0415
-    from orewire.report import print_record  # noqa: PLC0415
+    from orewire.dataset.read import find_deal, state_folder_of  # noqa: PLC0415
+    from orewire.report import print_deal, print_record  # noqa: PLC0415
 
-    for found in find_record(data, record, as_of):
+    told = find_record(data, record, as_of)
+    deal = find_deal(state_folder_of(data, as_of), record)
+    if deal:
+        print_deal(deal, console())
+    for found in told:
         print_record(found, console())
 
 

@@ -15,7 +15,7 @@ from orewire.dataset.merging import KEY, Patch, merge_sorted, read_groups, witho
 from orewire.dataset.sorting import write_rows
 from orewire.dataset.states import LEDGER, State
 from orewire.fingerprint import fingerprint
-from orewire.schema import SCHEMA_VERSION, TABLES, Row, fit_table
+from orewire.schema import TABLES, Row, fit_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _before(state: State | None, name: str, schema: pa.Schema) -> Iterator[pa.Ta
     if state is None:
         return
     for group in read_groups(state.folder / f"{name}.parquet"):
-        yield group if state.schema == SCHEMA_VERSION else fit_table(group, schema)
+        yield group if group.schema.equals(schema) else fit_table(group, schema)
 
 
 def _patch(moved: Mapping[str, str]) -> Patch:

@@ -1,9 +1,7 @@
 """The row of `deals` that one mention alone gives."""
 
 import hashlib
-from datetime import date
 
-from orewire.records import Mention
 from orewire.schema import DEALS, Row
 
 LISTS = ("parties", "minerals", "amounts", "stakes", "volumes", "regions", "dates")
@@ -13,12 +11,6 @@ LISTS = ("parties", "minerals", "amounts", "stakes", "volumes", "regions", "date
 def deal_id_of(mention_id: str) -> str:
     """Return the id that a deal has whose earliest mention this is: 16 hexadecimal digits."""
     return hashlib.sha256(mention_id.encode("utf-8")).hexdigest()[:16]
-
-
-def mention_order(row: Row) -> tuple[date, str, int]:
-    """Return the key that puts mentions in order of publication, undated ones last, then of their ids."""
-    article_id, _, ordinal = row["mention_id"].rpartition("#")
-    return row["published"] or date.max, article_id, int(ordinal)
 
 
 def single_deal(row: Row) -> Row:
@@ -39,8 +31,3 @@ def single_deal(row: Row) -> Row:
         **{name: [{**item, "mention_id": told} for item in row[name]] for name in LISTS},
     }
     return {name: own[name] if name in own else row[name] for name in DEALS.names}
-
-
-def deal_row(mention: Mention, row: Row) -> Row:
-    """Return the row of `deals` for a deal that one mention tells."""
-    return single_deal(row)

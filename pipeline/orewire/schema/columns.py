@@ -219,7 +219,7 @@ DEALS = _schema(
         _column(
             "reason",
             pa.string(),
-            "part_of, total_of, financing_of, financed_by, parent_or_subsidiary or retold",
+            "what this deal may be to it: part_of, total_of, financing_of, financed_by, parent_or_subsidiary, retold",
             null=False,
         ),
     ),

@@ -11,6 +11,8 @@ _CONVERTED = 0.05
 """The same for sums in two currencies: rates of another day."""
 _HEDGED = 0.10
 """The same where a sum is told as about, more than or less than."""
+_CLOSE = 0.10
+_NEAR = 1 / 3
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"})
 _ROUGH = frozenset({"about", "more_than", "less_than", "at_least"})
 
@@ -20,10 +22,12 @@ class Accord(IntEnum):
 
     APART = 0
     NEAR = 1
-    """Not equal, within half as much again: sources may disagree, or a bid was raised."""
-    OTHER_DOLLAR = 2
+    """Within half as much again: sources may disagree in the first days, or a bid was raised."""
+    CLOSE = 2
+    """Not equal, within a tenth: sources round or err."""
+    OTHER_DOLLAR = 3
     """The same figure in dollars of two countries: one source may have misread the mark."""
-    EQUAL = 3
+    EQUAL = 4
 
 
 def compare_sums(one: Money, other: Money) -> Accord:
@@ -34,12 +38,13 @@ def compare_sums(one: Money, other: Money) -> Accord:
     if one.currency == other.currency:
         if hedged and _apart(one.low, other.low) <= _HEDGED:
             return Accord.EQUAL
-        return Accord.NEAR if _near(one, other) else Accord.APART
+        unlike = _unlike(one.low, other.low)
+        return max(Accord.NEAR, unlike) if "up_to" in (one.hedge, other.hedge) else unlike
     if one.usd and other.usd and _apart(one.usd, other.usd) <= (_HEDGED if hedged else _CONVERTED):
         return Accord.EQUAL
     if {one.currency, other.currency} <= _DOLLARS and one.low == other.low:
         return Accord.OTHER_DOLLAR
-    return Accord.NEAR if one.usd and other.usd and _ratio(one.usd, other.usd) <= 1.5 else Accord.APART
+    return _unlike(one.usd, other.usd) if one.usd and other.usd else Accord.APART
 
 
 def compare_money(one: Iterable[Money], other: Iterable[Money]) -> Accord | None:
@@ -75,16 +80,12 @@ def _equal(one: tuple[float, float, str], other: tuple[float, float, str]) -> bo
     return is_range and max(one[0], other[0]) <= min(one[1], other[1])
 
 
-def _near(one: Money, other: Money) -> bool:
-    if "up_to" in (one.hedge, other.hedge):
-        return True
-    return _ratio(one.low, other.low) <= 1.5
-
-
 def _apart(one: float, other: float) -> float:
     return abs(one - other) / max(abs(one), abs(other), 1e-9)
 
 
-def _ratio(one: float, other: float) -> float:
-    low, high = sorted((abs(one), abs(other)))
-    return high / low if low else float("inf")
+def _unlike(one: float, other: float) -> Accord:
+    apart = _apart(one, other)
+    if apart <= _CLOSE:
+        return Accord.CLOSE
+    return Accord.NEAR if apart <= _NEAR else Accord.APART

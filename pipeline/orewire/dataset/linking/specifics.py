@@ -69,7 +69,8 @@ def _money(one: Profile, other: Profile, n_matches: int) -> _Item:
         return _Item(1.5, "same figure in other dollars")
     if is_raised_bid(one, other, *prices) and n_matches >= 2:
         return _Item(0.0, "bid raised")
-    if price == Accord.NEAR and n_matches >= 2 and _same_week(one, other):
+    tolerable = price == Accord.CLOSE or (price == Accord.NEAR and _same_week(one, other))
+    if tolerable and n_matches >= 2:
         return _Item(-2.0, "prices differ")
     return _Item(-4.0, "other price", forbids=True)
 

@@ -3,12 +3,20 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from orewire.extract.parties.individuals import deals_himself
+from orewire.extract.parties.neighbours import (
+    acts_as,
+    is_counterparty,
+    is_cued,
+    is_described,
+    is_introduced,
+    is_seat,
+    may_be_seat,
+)
 from orewire.extract.parties.offices import find_office, seems_person
-from orewire.extract.parties.places import is_place
+from orewire.extract.parties.places import demonyms, is_place
 from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.scenes import INDIVIDUAL, PERSON, Candidate, Scene
 from orewire.extract.parties.tokens import Token
@@ -23,6 +31,8 @@ from orewire.normalise.names import match_name, normalise_name
 
 _BLANKS = re.compile(r"\s+")
 _ADDRESS = re.compile(r"\w\.(?:com|ca|net|org|io|fm)\b")
+_DATELINE = re.compile(r"\)\s?[—–-]")
+"""What follows the name of a wire in its dateline."""
 _FIGURE = re.compile(r"[\d ]+[a-z]?")
 """A number, also of pence: `710p`."""
 _NUMBERED = re.compile(
@@ -108,7 +118,7 @@ def _is_meant(scene: Scene, segment: Segment, candidate: Candidate, bare: bool) 
         return not scene.titled
     before = scene.leader(segment)
     owned = before is not None and before.possessive
-    return owned or _is_described(scene, segment, candidate) or _agent(scene, segment, "strong")
+    return owned or is_described(scene, segment, candidate) or acts_as(scene, segment, "strong")
 
 
 def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
@@ -120,22 +130,19 @@ def _is_no_name(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
         or len(candidate.name) < 2
         or _ADDRESS.search(candidate.name)
         or _FIGURE.fullmatch(candidate.name)
+        or (
+            scene.text[candidate.start - 1 : candidate.start] == "("
+            and _DATELINE.match(scene.text, candidate.end)
+        )
     ):
         return True
     if words[0].plain in words_of("noise") or last in words_of("noise"):
         return True
+    if len(words) == 1 and last.removesuffix("s") in demonyms():
+        return True
     if any(word.plain in words_of("noise") for word in words) and last[0].isdigit():
         return True
-    return last in words_of("asset") and not _is_counterparty(scene, segment)
-
-
-def _is_counterparty(scene: Scene, segment: Segment) -> bool:
-    """Tell "agreement with Sunshine Lake" (a party) from "work at Sunshine Lake"."""
-    if segment.first < 2 or scene.label(segment) not in ("ORG", "PERSON"):
-        return False
-    before = scene.leader(segment)
-    named = scene.tokens[segment.first - 2].plain
-    return before is not None and before.plain == "with" and named in words_of("pact") | words_of("sign")
+    return last in words_of("asset") and not is_counterparty(scene, segment)
 
 
 def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
@@ -164,7 +171,7 @@ def _public_body(scene: Scene, segment: Segment) -> tuple[str, str] | None:
 
 
 def _acts(scene: Scene, segment: Segment) -> bool:
-    return _agent(scene, segment, "verb") or _cued(scene, segment)
+    return acts_as(scene, segment, "verb") or is_cued(scene, segment)
 
 
 def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
@@ -183,7 +190,7 @@ def _likely_rule(scene: Scene, segment: Segment, candidate: Candidate) -> str:
         rule = "party.weak.04" if scene.is_asset(segment) else "party.company_word.01"
     elif scene.titled:
         rule = _headline_rule(scene, segment, candidate, label == "ORG" and not bland)
-    elif not bland and (_is_described(scene, segment, candidate) or _is_introduced(scene, segment)):
+    elif not bland and (is_described(scene, segment, candidate) or is_introduced(scene, segment)):
         rule = "party.entity.05"
     else:
         rule = _label_rule(scene, segment, label, bland)
@@ -214,40 +221,19 @@ def _headline_rule(scene: Scene, segment: Segment, candidate: Candidate, organis
     return "party.entity.06" if organisation and beside and len(candidate.name) > 2 else ""
 
 
-def _is_introduced(scene: Scene, segment: Segment) -> bool:
-    """Tell whether a noun right before says that it is a company: "its subsidiary Novo Verde"."""
-    before = scene.leader(segment)
-    if before is None or before.capital or scene.is_asset(segment):
-        return False
-    person = segment.last > segment.first and seems_person(scene, segment)
-    return before.plain in words_of("firm") or (before.plain in words_of("noun") and not person)
-
-
-def _is_described(scene: Scene, segment: Segment, candidate: Candidate) -> bool:
-    """Tell whether an apposition says that it is a company: "Novo Verde, a private company"."""
-    told = _apposition().match(scene.text, candidate.end)
-    if told is None:
-        return False
-    return told[1] in words_of("firm") or not (segment.last > segment.first and seems_person(scene, segment))
-
-
-@cache
-def _apposition() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, words_of("noun"))))
-    return re.compile(rf">?,\s(?:which\sis\s)?(?:an?|the|its)\s(?:[\w'’-]+\s){{0,5}}({nouns})\b")
-
-
 def _label_rule(scene: Scene, segment: Segment, label: str | None, bland: bool) -> str:
     words = scene.words(segment)
-    agent, strong = _agent(scene, segment, "verb"), _agent(scene, segment, "strong")
-    beside = agent or _cued(scene, segment)
+    agent, strong = acts_as(scene, segment, "verb"), acts_as(scene, segment, "strong")
+    beside = agent or is_cued(scene, segment)
     if len(words) in (2, 3, 4) and seems_person(scene, segment):
         rule = PERSON
     elif scene.is_asset(segment):
         rule = "party.weak.04" if label == "ORG" and len(words) > 1 and not bland else ""
+    elif len(words) == 1 and is_seat(scene, segment):
+        rule = ""
     elif bland:
         rule = _bland_rule(words, label, strong, beside)
-    elif strong and not (len(words) == 1 and scene.opens(segment) and label is None):
+    elif strong and not (len(words) == 1 and may_be_seat(scene, segment, label)):
         rule = "party.entity.03"
     elif label == "ORG":
         rule = _single_rule(scene, segment, agent) if len(words) == 1 else "party.entity.01"
@@ -269,18 +255,10 @@ def _single_rule(scene: Scene, segment: Segment, agent: bool) -> str:
     wording = scene.text[word.start : word.end]
     if scene.opens(segment) and not agent and not word.possessive:
         return "party.weak.05"
-    if len(wording) < 3 or (wording.isupper() and not agent and not _cued(scene, segment)) or "/" in wording:
+    if (
+        len(wording) < 3
+        or (wording.isupper() and not agent and not is_cued(scene, segment))
+        or "/" in wording
+    ):
         return "party.weak.06"
     return "party.entity.01"
-
-
-def _agent(scene: Scene, segment: Segment, kind: str) -> bool:
-    """Tell whether a verb of organisations follows ("strong": one that people do not do)."""
-    token = scene.follower(segment)
-    return token is not None and token.plain in words_of(kind)
-
-
-def _cued(scene: Scene, segment: Segment) -> bool:
-    """Tell whether the word before is one that names of organisations follow."""
-    before = scene.leader(segment)
-    return before is not None and before.plain in words_of("cue")

@@ -20,7 +20,7 @@ _OPEN = re.compile(r"[ \t ]*\n?\(")
 _CLOSE = re.compile(r"\)[ \t ]*\n?[ \t ]*")
 _YEAR = re.compile(r"20[0-4]\d")
 _FIGURE = re.compile(r"\d[\d.,]*")
-_ENDS = frozenset('.?!:*\n"“”')
+_ENDS = frozenset('.?!:*\n"“”—–-')
 """Marks, before the last blank of a gap, behind which a sentence begins."""
 LONGEST_RUN = 16
 """Words; a longer run is a table or a slogan."""

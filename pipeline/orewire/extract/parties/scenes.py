@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from orewire.extract.parties.runs import Segment
 from orewire.extract.parties.tokens import Token
-from orewire.extract.parties.words import words_of
+from orewire.extract.parties.words import is_word, words_of
 from orewire.normalise.names import match_name, normalise_name
 from orewire.normalise.tickers import Listing
 
@@ -121,6 +121,6 @@ class Scene:
                 return False
             if token.plain in words_of("asset"):
                 return True
-            if token.plain in words_of("verb") or token.plain in words_of("link"):
+            if not token.capital and is_word(token.plain, "verb", "link", "function", "locative"):
                 return False
         return False
