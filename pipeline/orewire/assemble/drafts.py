@@ -28,18 +28,31 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     background: bool = False
 
+    settled: DealType | None = None
+    """The type that a model has settled; None where the votes decide."""
+
     @property
     def deal_type(self) -> DealType:
+        """The type that is settled, or else the one that most of the events speak for."""
+        return self.settled or self.voted_type
+
+    @property
+    def voted_type(self) -> DealType:
         """The type that most of the events speak for, the narrower one favoured."""
         if any(act.family.name == "stakeclaim" for event in self.events for act in event.acts):
             return DealType.LICENCE_AWARD
+        votes = self.votes()
+        return max(sorted(votes), key=lambda kind: votes[kind])
+
+    def votes(self) -> dict[DealType, float]:
+        """Return the weight of the events that speak for each type."""
         votes: dict[DealType, float] = {}
         for event in self.events:
             if event.deal_type is not None:
                 votes[event.deal_type] = votes.get(event.deal_type, 0) + event.weight * _NARROWNESS.get(
                     event.deal_type, 1.0
                 )
-        return max(sorted(votes), key=lambda kind: votes[kind])
+        return votes
 
     @property
     def weight(self) -> float:

@@ -20,7 +20,7 @@ from orewire.assemble.features import Case
 from orewire.assemble.firmness import status_candidate
 from orewire.assemble.judge import BELONGS, NONE, Candidate
 from orewire.assemble.learned import MODELS, Features, models_folder, without_models
-from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_candidate, find_cases
+from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_candidate, find_cases, type_candidate
 from orewire.assemble.places import _stem, region_candidates
 from orewire.assemble.quantities import stake_candidates
 from orewire.assemble.roles import party_candidates
@@ -40,6 +40,7 @@ from orewire.settings import Settings
 SEED = 17
 STRENGTH = {
     "deal": 0.3,
+    "type": 0.3,
     "role": 0.5,
     "status": 0.2,
     "mineral": 0.5,
@@ -83,6 +84,7 @@ def _label_article(gold: GoldArticle, reading: Reading) -> Iterator[tuple[str, C
             label = NONE if deal is None else BACKGROUND if deal.background else MAIN
             yield "deal", deal_candidate(case), label
             if deal is not None:
+                yield "type", type_candidate(case), deal.deal_type.value
                 yield from _label_slots(case, deal)
 
 

@@ -1,5 +1,6 @@
 """The case that features are read from: one deal in the making within its article."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,9 @@ from orewire.assemble.learned import Features
 from orewire.assemble.scope import Scope
 from orewire.reading import TELLING, Reading, Section
 from orewire.records import Found
+
+_WORD = re.compile(r"[^\W\d_]+")
+_WINDOW_CHARS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,29 @@ def place_features(case: Case, found: Sequence[Found[Any]], out: Features) -> No
     if case.draft.background:
         for key in ("own", "near", "reach"):
             out[f"{key}|background"] = out[key]
+
+
+def beside_features(reading: Reading, item: Found[Any], out: Features, words: int = 3) -> None:
+    """Add the words right beside a wording, within its sentence."""
+    sentence = reading.sentence_at(item.start)
+    before = _WORD.findall(reading.text[max(sentence.start, item.start - _WINDOW_CHARS) : item.start].casefold())
+    after = _WORD.findall(reading.text[item.end : min(sentence.end, item.end + _WINDOW_CHARS)].casefold())
+    for word in before[-words:]:
+        out[f"left={word}"] = 1.0
+    for word in after[:words]:
+        out[f"right={word}"] = 1.0
+
+
+def told_features(case: Case, out: Features) -> None:
+    """Add the words of the headline and of the deal's own sentences, names left out."""
+    reading = case.reading
+    for sentence in reading.sentences:
+        head = sentence.section is Section.HEADLINE
+        if not head and sentence.index not in case.scope.own:
+            continue
+        words = reading.words(sentence)
+        for party in reading.within(reading.parties, sentence):
+            words = words.replace(reading.words(party), " ")
+        for word in set(_WORD.findall(words.casefold())):
+            if len(word) > 2:
+                out[f"{'headline' if head else 'own'}:{word}"] = 1.0

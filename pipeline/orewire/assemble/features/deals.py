@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from orewire.assemble.events import Event
-from orewire.assemble.features.case import Case
+from orewire.assemble.features.case import Case, told_features
 from orewire.assemble.learned import Features
 from orewire.lexicon import load_rows
 from orewire.reading import Reading, Section
@@ -35,6 +35,21 @@ def deal_features(case: Case) -> Features:
     for event in draft.events:
         _event(event, out)
     _article(case.reading, out)
+    told_features(case, out)
+    return dict(out)
+
+
+def type_features(case: Case) -> Features:
+    """Return the features of a deal's type: the votes of its acts, and the words that tell it."""
+    out: Features = defaultdict(float)
+    votes = case.draft.votes()
+    total = sum(votes.values()) or 1.0
+    for kind, vote in votes.items():
+        out[f"vote={kind.value}"] = vote / total
+    out[f"rule={case.draft.voted_type.value}"] = 1.0
+    for event in case.draft.events:
+        _event(event, out)
+    told_features(case, out)
     return dict(out)
 
 
@@ -86,6 +101,7 @@ def status_features(case: Case, votes: Mapping[Status, float], rule: Status, pen
                 if event.sentence.section is Section.HEADLINE:
                     out[f"headline={act.status.value}"] = 1.0
     _firm_words(case, out)
+    told_features(case, out)
     return dict(out)
 
 

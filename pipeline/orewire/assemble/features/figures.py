@@ -1,16 +1,11 @@
 """Features of sums of money and stakes for what they are to a deal."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from orewire.assemble.features.case import Case, place_features
+from orewire.assemble.features.case import Case, beside_features, place_features
 from orewire.assemble.learned import Features
 from orewire.records import AmountKind, AmountValue, Found, StakeValue
-
-_WORD = re.compile(r"[^\W\d_]+")
-_WINDOW_CHARS = 45
-_WORDS_EACH_SIDE = 3
 
 
 def amount_features(
@@ -36,7 +31,7 @@ def amount_features(
     out["largest"] = float(value.value == max(sums))
     out["rivals"] = min(1.0, (len(sums) - 1) / 5)
     for item in found[:2]:
-        _words(case, item, out)
+        beside_features(case.reading, item, out)
     return dict(out)
 
 
@@ -53,17 +48,6 @@ def stake_features(case: Case, found: Sequence[Found[StakeValue]], kept: bool) -
     for item in found:
         out[item.rule] = 1.0
     for item in found[:2]:
-        _words(case, item, out)
+        beside_features(case.reading, item, out)
     return dict(out)
 
-
-def _words(case: Case, item: Found[AmountValue] | Found[StakeValue], out: Features) -> None:
-    """Add the words right beside a figure."""
-    text = case.reading.text
-    sentence = case.reading.sentence_at(item.start)
-    before = _WORD.findall(text[max(sentence.start, item.start - _WINDOW_CHARS) : item.start].casefold())
-    after = _WORD.findall(text[item.end : min(sentence.end, item.end + _WINDOW_CHARS)].casefold())
-    for word in before[-_WORDS_EACH_SIDE:]:
-        out[f"left={word}"] = 1.0
-    for word in after[:_WORDS_EACH_SIDE]:
-        out[f"right={word}"] = 1.0

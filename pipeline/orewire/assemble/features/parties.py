@@ -1,11 +1,10 @@
 """Features of an organisation for its role in a deal."""
 
 import math
-import re
 from collections import defaultdict
 from functools import cache
 
-from orewire.assemble.features.case import Case
+from orewire.assemble.features.case import Case, beside_features
 from orewire.assemble.learned import Features
 from orewire.lexicon import load_rows
 from orewire.reading import TELLING, Reading, Section, Word
@@ -13,7 +12,6 @@ from orewire.records import Found, PartyValue
 
 _BESIDE_CHARS = 40
 _WORDS_EACH_SIDE = 2
-_WORD = re.compile(r"[^\W\d_]+")
 _MOST_MENTIONS = 6
 
 
@@ -26,20 +24,9 @@ def party_features(case: Case, votes: dict[str, dict[str, float]], name: str) ->
     _standing(case, name, named, out)
     for found in named[:_MOST_MENTIONS]:
         _beside(case.reading, found, out)
-        _words(case.reading, found, out)
+        beside_features(case.reading, found, out, _WORDS_EACH_SIDE)
         _grammar(case, found, out)
     return dict(out)
-
-
-def _words(reading: Reading, found: Found[PartyValue], out: Features) -> None:
-    """Add the words right beside a mention."""
-    sentence = reading.sentence_at(found.start)
-    before = _WORD.findall(reading.text[max(sentence.start, found.start - _BESIDE_CHARS) : found.start])
-    after = _WORD.findall(reading.text[found.end : min(sentence.end, found.end + _BESIDE_CHARS)])
-    for word in before[-_WORDS_EACH_SIDE:]:
-        out[f"left={word.casefold()}"] = 1.0
-    for word in after[:_WORDS_EACH_SIDE]:
-        out[f"right={word.casefold()}"] = 1.0
 
 
 def _grammar(case: Case, found: Found[PartyValue], out: Features) -> None:

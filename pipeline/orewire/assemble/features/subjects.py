@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from orewire.assemble.features.case import Case, place_features
+from orewire.assemble.features.case import Case, beside_features, place_features
 from orewire.assemble.learned import Features
 from orewire.records import Found, MineralValue, RegionKind, RegionValue
 
@@ -45,6 +45,8 @@ def mineral_features(
     assays = sum(is_assay(text, item) for item in found)
     out["assays"] = assays / len(found)
     out[f"type={case.kind}"] = 1.0
+    for item in found[:3]:
+        beside_features(case.reading, item, out, 2)
     others = {item.value.mineral for item in case.reading.minerals}
     out["rivals"] = min(1.0, (len(others) - 1) / 4)
     return dict(out)
@@ -70,6 +72,7 @@ def region_features(case: Case, found: Sequence[Found[RegionValue]], speaks: boo
         word = _BEFORE.search(before)
         if word:
             out[f"before={word[1].casefold()}"] = 1.0
+        beside_features(reading, item, out, 2)
         if _SEAT.search(before) or _SEAT_AFTER.match(reading.text[item.end : item.end + 16]):
             out["seat"] = 1.0
     out["in_party"] = sum(_inside_party(case, item) for item in found) / len(found)
