@@ -122,7 +122,9 @@ def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
     grammar = Grammar(reading.text, words, parties) if words else None
     for cue in acts:
         family = families[cue.value.cue]
-        arguments = find_arguments(Clause(reading.text, sentence.start, sentence.end, cue, family, grammar), parties)
+        arguments = find_arguments(
+            Clause(reading.text, sentence.start, sentence.end, cue, family, grammar), parties
+        )
         deal_type = family.deal_type or _type_by_object(reading, sentence, cue, family)
         if family.name == "agree" and deal_type in _TOGETHER:
             arguments = tuple(replace(item, role=item.role and "partner") for item in arguments)

@@ -11,7 +11,7 @@ from orewire.assemble.features import Case, amount_features
 from orewire.assemble.judge import NONE, Candidate, judge
 from orewire.lexicon import load_rows
 from orewire.normalise.fx import usd_value
-from orewire.reading import Reading
+from orewire.reading import Reading, Section
 from orewire.records import Amount, AmountKind, AmountValue, DealType, Found
 
 _PARTS = re.compile(r",? (?:including|of which|comprising|comprised|consisting|made up)\b")
@@ -44,7 +44,7 @@ def choose_amounts(case: Case) -> tuple[Amount, ...]:
         label = judge("amount", candidate)
         if label != NONE:
             amounts.append(_amount(case, AmountKind(label), candidate))
-    return tuple(_with_one_total([amount for amount in amounts if not _is_converted(amount, amounts)]))
+    return tuple(_with_one_total(case, [amount for amount in amounts if not _is_converted(amount, amounts)]))
 
 
 def _is_converted(amount: Amount, others: Sequence[Amount]) -> bool:
@@ -58,15 +58,23 @@ def _is_converted(amount: Amount, others: Sequence[Amount]) -> bool:
     )
 
 
-def _with_one_total(amounts: Sequence[Amount]) -> Iterator[Amount]:
-    """Yield the amounts with one price: where several sums of a currency are told as price, all but the largest are parts."""
-    totals: dict[str, Decimal] = {}
+def _with_one_total(case: Case, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Yield the amounts with one price a currency: of several, the one told first and largest; the others are parts."""
+    prices: dict[str, list[Amount]] = {}
     for amount in amounts:
         if amount.kind is AmountKind.DEAL_VALUE:
-            totals[amount.currency] = max(totals.get(amount.currency, Decimal(0)), amount.value_max or amount.value)
+            prices.setdefault(amount.currency, []).append(amount)
+    totals = {id(max(told, key=partial(_prominence, case))) for told in prices.values()}
     for amount in amounts:
-        part = amount.kind is AmountKind.DEAL_VALUE and (amount.value_max or amount.value) < totals[amount.currency]
+        part = amount.kind is AmountKind.DEAL_VALUE and id(amount) not in totals
         yield replace(amount, kind=AmountKind.PAYMENT) if part else amount
+
+
+def _prominence(case: Case, amount: Amount) -> tuple[int, Decimal]:
+    """Return how far up an article tells a sum (headline, lead, below), and how large it is."""
+    sections = [case.reading.sentence_at(place.start).section for place in amount.evidence]
+    height = 2 if Section.HEADLINE in sections else int(Section.LEAD in sections)
+    return height, amount.value_max or amount.value
 
 
 def amount_candidates(case: Case) -> list[Candidate]:

@@ -111,14 +111,9 @@ def _by_grammar(argument: Argument, clause: Clause) -> Argument:
     """Return an argument with the tie that the parsed sentence tells, where it tells one."""
     tie = clause.grammar.tie(argument.party, clause.cue) if clause.grammar else None
     if tie is None:
-        import os
-        if clause.grammar is None or not clause.grammar.knows(argument.party): return argument
-        mode=os.environ.get('MODE','3')
-        if mode=='0': return argument
-        if mode=='1': return replace(argument, relation=FAR, role=None)
-        if mode=='2' and argument.relation in ('subject','object','of','owner'): return replace(argument, relation=FAR, role=None)
-        if mode=='3' and argument.relation in ('object','of','owner'): return replace(argument, relation=FAR, role=None)
-        return argument
+        unread = clause.grammar is not None and clause.grammar.knows(argument.party)
+        loose = unread and argument.relation in ("object", "of", "owner")
+        return replace(argument, relation=FAR, role=None) if loose else argument
     if tie == "by" and clause.family.form == "verb":
         tie = "subject"
     tied = replace(argument, relation=tie)

@@ -1,7 +1,8 @@
 """Who does what to whom by grammar: the tie of a party to a deal word, read off the parsed sentence.
 
 A tie is named as the families table names its sides: `subject`, `object`, `owner`, `owner_of` or a preposition.
-`far` says that grammar puts the party elsewhere (another name for somebody, a seat, a parent); None that it does not tell.
+`far` says that grammar puts the party elsewhere (another name for somebody, a seat, a parent), None that it does
+not tell.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ FAR = "far"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OBJECTS = ("dobj", "attr", "oprd", "dobjpass")
 _CLAUSES = ("xcomp", "ccomp", "conj", "advcl", "pcomp", "acl", "relcl", "prep", "dep", "parataxis")
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nummod"})
 _PRONOUNS = frozenset({"it", "they", "we", "he", "she", "which", "that", "who", "both"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _STEPS = 24
@@ -71,61 +73,90 @@ class Grammar:
 
     def _nominal_heads(self) -> frozenset[int]:
         return frozenset(
-            index for index, word in enumerate(self.words) if word.tie in ("compound", "amod") and word.head != index
+            index
+            for index, word in enumerate(self.words)
+            if word.tie in ("compound", "amod") and word.head != index
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Where a climb stands: the word, what the words below make of the name, and the noun that they belong to."""
+
+    at: int
+    inner: str
+    noun: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The end of a climb: the tie, None where grammar does not tell."""
+
+    tie: str | None
 
 
 @dataclass(frozen=True)
 class _Climb:
+    """The way from the word of a party up to a deal word."""
+
     grammar: Grammar
     act: int
     verbal: bool
 
     def relation(self, own: int) -> str | None:
-        """Climb from a party towards the deal word."""
-        words, grammar = self.grammar.words, self.grammar
-        at, inner, noun = own, "", own
+        """Return the tie of the party at this word."""
+        step: _Step | _Found = _Step(own, "", own)
         for _ in range(_STEPS):
-            word = words[at]
-            head = word.head
-            if head == at:
-                return self._as_subject(at, inner, noun)
-            if word.tie in ("conj", "appos"):
-                if head == self.act and self.verbal:
-                    return None
-                if word.tie == "appos" and head in grammar.holders:
-                    return FAR
-                at = head
-                continue
-            if word.tie in ("compound", "nmod", "amod", "poss", "nummod"):
-                kind = "poss" if word.tie == "poss" else "compound"
-                if head == self.act:
-                    return self._beside_noun(kind, inner)
-                if head in grammar.holders and kind == "compound":
-                    return FAR
-                inner, noun, at = inner or kind, head, head
-                continue
-            if word.tie == "pobj":
-                preposition = grammar.wording(head)
-                above = words[head].head
-                if above == self.act:
-                    return self._combined("by" if words[head].tie == "agent" else preposition, inner, noun)
-                if above in grammar.holders and preposition in ("of", "in", "at", "on"):
-                    return FAR
-                if self._is_clause(above):
-                    return self._by_clause(above, preposition, inner, noun)
-                if self._below_act(above) or not inner:
-                    inner = inner if inner in ("from", "to", "by", "with") else preposition
-                    noun = above
-                at = above
-                continue
-            if word.tie in (*_SUBJECTS, *_OBJECTS, "dative", "agent", "npadvmod", "dep"):
-                return self._of_verb(at, inner, noun)
-            if word.tie in ("prep", "acl", "relcl", "advcl", "pcomp", "xcomp", "ccomp"):
-                at = head
-                continue
-            return None
+            if isinstance(step, _Found):
+                return step.tie
+            step = self._climb(step)
         return None
+
+    def _climb(self, step: _Step) -> _Step | _Found:
+        word = self.grammar.words[step.at]
+        if word.head == step.at:
+            return _Found(self._as_subject(step.at, step.inner, step.noun))
+        if word.tie in ("conj", "appos"):
+            return self._beside(step, word)
+        if word.tie in _MODIFIERS:
+            return self._as_modifier(step, word)
+        if word.tie == "pobj":
+            return self._behind_preposition(step, word)
+        if word.tie in (*_SUBJECTS, *_OBJECTS, "dative", "agent", "npadvmod", "dep"):
+            return _Found(self._of_verb(step.at, step.inner, step.noun))
+        if word.tie in ("prep", "acl", "relcl", "advcl", "pcomp", "xcomp", "ccomp"):
+            return _Step(word.head, step.inner, step.noun)
+        return _Found(None)
+
+    def _beside(self, step: _Step, word: Word) -> _Step | _Found:
+        if word.head == self.act and self.verbal:
+            return _Found(None)
+        if word.tie == "appos" and word.head in self.grammar.holders:
+            return _Found(FAR)
+        return _Step(word.head, step.inner, step.noun)
+
+    def _as_modifier(self, step: _Step, word: Word) -> _Step | _Found:
+        kind = "poss" if word.tie == "poss" else "compound"
+        if word.head == self.act:
+            return _Found(self._beside_noun(kind, step.inner))
+        if word.head in self.grammar.holders and kind == "compound":
+            return _Found(FAR)
+        return _Step(word.head, step.inner or kind, word.head)
+
+    def _behind_preposition(self, step: _Step, word: Word) -> _Step | _Found:
+        words, grammar = self.grammar.words, self.grammar
+        preposition, above = grammar.wording(word.head), words[word.head].head
+        if above == self.act:
+            outer = "by" if words[word.head].tie == "agent" else preposition
+            return _Found(self._combined(outer, step.inner, step.noun))
+        if above in grammar.holders and preposition in ("of", "in", "at", "on"):
+            return _Found(FAR)
+        if self._is_clause(above):
+            return _Found(self._by_clause(above, preposition, step.inner, step.noun))
+        if self._below_act(above) or not step.inner:
+            inner = step.inner if step.inner in ("from", "to", "by", "with") else preposition
+            return _Step(above, inner, above)
+        return _Step(above, step.inner, step.noun)
 
     def _below_act(self, index: int) -> bool:
         """Tell whether a word hangs below the deal word."""
@@ -143,7 +174,17 @@ class _Climb:
         if index in self.grammar.holders:
             return False
         word = self.grammar.words[index]
-        return word.tie in ("ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis") and (
+        return word.tie in (
+            "ROOT",
+            "ccomp",
+            "xcomp",
+            "advcl",
+            "relcl",
+            "acl",
+            "conj",
+            "pcomp",
+            "parataxis",
+        ) and (
             word.tie in ("ROOT", "ccomp", "xcomp", "advcl", "relcl")
             or any(True for _ in self.grammar.children(index, *_SUBJECTS, *_OBJECTS, "aux", "auxpass"))
         )
@@ -211,7 +252,11 @@ class _Climb:
             if words[at].head == at:
                 return at
             above = words[at].head
-            if words[at].tie in ("pobj", "prep") and words[above].tie not in ("prep", "agent") and self._is_clause(above):
+            if (
+                words[at].tie in ("pobj", "prep")
+                and words[above].tie not in ("prep", "agent")
+                and self._is_clause(above)
+            ):
                 return above
             at = above
         return at
@@ -228,12 +273,12 @@ class _Climb:
     def _by_clause(self, verb: int, preposition: str, inner: str, noun: int) -> str | None:
         """Return the tie of who stands behind a preposition that hangs on another verb than the deal word."""
         clause = self._clause()
-        if verb == clause or (verb in self._path() and self.grammar.words[clause].tie in ("xcomp", "acl", "advcl")):
-            if preposition in ("with", "from", "to", "by", "between", "for", "among"):
-                return self._combined(preposition, inner, noun)
-        if verb in self._path() and preposition in ("with", "between"):
-            return self._combined(preposition, inner, noun)
-        return None
+        shared = verb in self._path()
+        near = verb == clause or (shared and self.grammar.words[clause].tie in ("xcomp", "acl", "advcl"))
+        tells = preposition in ("with", "between") or (
+            near and preposition in ("from", "to", "by", "for", "among")
+        )
+        return self._combined(preposition, inner, noun) if tells and (near or shared) else None
 
     def _as_subject(self, at: int, inner: str, noun: int) -> str | None:
         """Return `subject` (or its passive turn) where this word is the subject of the deal word's clause."""
@@ -243,7 +288,11 @@ class _Climb:
             return self._combined(antecedent, inner, noun) if antecedent else None
         if self.verbal and self._act_is_passive():
             return self._combined("object", inner, noun)
-        if not self.verbal and self.grammar.words[self.act].tie in _SUBJECTS and self.grammar.words[at].head == clause:
+        if (
+            not self.verbal
+            and self.grammar.words[self.act].tie in _SUBJECTS
+            and self.grammar.words[at].head == clause
+        ):
             return None
         return self._combined("subject", inner, noun)
 
@@ -253,7 +302,9 @@ class _Climb:
         for index in (clause, *self._path()):
             if words[index].tie in ("relcl", "acl") and words[index].head == at:
                 if words[index].tie == "acl":
-                    infinitive = any(grammar.wording(child) == "to" for child in grammar.children(index, "aux"))
+                    infinitive = any(
+                        grammar.wording(child) == "to" for child in grammar.children(index, "aux")
+                    )
                     return None if infinitive or index != self.act else "object"
                 own = [c for c in grammar.children(index, *_SUBJECTS) if grammar.wording(c) in _RELATIVE]
                 if own:
@@ -319,4 +370,6 @@ class _Climb:
 @cache
 def _nouns() -> dict[str, str]:
     """Return by noun whether it is an `asset`, a `share` of something, or a `holder` that acts for its owner."""
-    return {row.need("word"): row.need("class") for row in load_rows("tie_nouns", ("word", "class", "example"))}
+    return {
+        row.need("word"): row.need("class") for row in load_rows("tie_nouns", ("word", "class", "example"))
+    }

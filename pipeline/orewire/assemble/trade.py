@@ -26,6 +26,8 @@ def is_of_trade(case: Case, minerals: tuple[str, ...]) -> bool:
         return True
     reach = sum(_speaks(case, sentences[index]) for index in case.scope.reach)
     elsewhere = reach or any(_speaks(case, sentence) for sentence in sentences)
+    if any(_trade_words(name) > 1 for name in case.draft.parties()):
+        return True
     return reach >= _ELSEWHERE or bool(elsewhere and (_is_named_so(case) or _is_of_announcer(case)))
 
 
@@ -36,9 +38,14 @@ def _is_of_announcer(case: Case) -> bool:
 
 def _is_named_so(case: Case) -> bool:
     """Tell whether a party of the deal bears the trade in its name: "Marrow Uranium", "Kestrel Mines"."""
-    words = {word.casefold() for name in case.draft.parties() for word in _WORD.findall(name)}
+    return any(_trade_words(name) for name in case.draft.parties())
+
+
+def _trade_words(name: str) -> int:
+    """Return how many words of a company's name are words of the trade."""
     minerals = {word for wording in load_wordings() for word in wording.split()}
-    return not words.isdisjoint(_of_class("mining") | minerals)
+    words = {word.casefold() for word in _WORD.findall(name)}
+    return len(words & (_of_class("mining") | minerals)) + bool(words & _of_class("hint"))
 
 
 def _belongs(case: Case, sentence: Sentence) -> bool:

@@ -20,7 +20,14 @@ from orewire.assemble.features import Case
 from orewire.assemble.firmness import status_candidate
 from orewire.assemble.judge import BELONGS, NONE, Candidate
 from orewire.assemble.learned import MODELS, Features, models_folder, without_models
-from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_candidate, find_cases, type_candidate
+from orewire.assemble.mentions import (
+    BACKGROUND,
+    MAIN,
+    build_mention,
+    deal_candidate,
+    find_cases,
+    type_candidate,
+)
 from orewire.assemble.places import _stem, region_candidates
 from orewire.assemble.quantities import stake_candidates
 from orewire.assemble.roles import party_candidates
@@ -85,6 +92,7 @@ def _label_article(gold: GoldArticle, reading: Reading) -> Iterator[tuple[str, C
             yield "deal", deal_candidate(case), label
             if deal is not None:
                 yield "type", type_candidate(case), deal.deal_type.value
+                case.draft.settled = deal.deal_type
                 yield from _label_slots(case, deal)
 
 

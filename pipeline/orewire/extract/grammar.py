@@ -117,7 +117,12 @@ def _short(found: Found[PartyValue]) -> str:
 
 
 def _is_ticker(token: Token) -> bool:
-    return token.i > 0 and token.i + 1 < len(token.doc) and token.nbor(-1).text == "<" and token.nbor(1).text == ">"
+    return (
+        token.i > 0
+        and token.i + 1 < len(token.doc)
+        and token.nbor(-1).text == "<"
+        and token.nbor(1).text == ">"
+    )
 
 
 def _is_dateline(words: str) -> bool:
@@ -143,4 +148,10 @@ def grammar_of(doc: Doc) -> dict[int, tuple[Word, ...]]:
     return doc._.grammar or {}
 
 
-__all__: Iterable[str] = ("GrammarParser", "grammar_of", "make_grammar_parser", "plain_sentence", "take_parser")
+__all__: Iterable[str] = (
+    "GrammarParser",
+    "grammar_of",
+    "make_grammar_parser",
+    "plain_sentence",
+    "take_parser",
+)

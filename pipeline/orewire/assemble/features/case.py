@@ -56,7 +56,9 @@ def place_features(case: Case, found: Sequence[Found[Any]], out: Features) -> No
 def beside_features(reading: Reading, item: Found[Any], out: Features, words: int = 3) -> None:
     """Add the words right beside a wording, within its sentence."""
     sentence = reading.sentence_at(item.start)
-    before = _WORD.findall(reading.text[max(sentence.start, item.start - _WINDOW_CHARS) : item.start].casefold())
+    before = _WORD.findall(
+        reading.text[max(sentence.start, item.start - _WINDOW_CHARS) : item.start].casefold()
+    )
     after = _WORD.findall(reading.text[item.end : min(sentence.end, item.end + _WINDOW_CHARS)].casefold())
     for word in before[-words:]:
         out[f"left={word}"] = 1.0

@@ -50,4 +50,3 @@ def stake_features(case: Case, found: Sequence[Found[StakeValue]], kept: bool) -
     for item in found[:2]:
         beside_features(case.reading, item, out)
     return dict(out)
-
