@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 
 from orewire.assemble.arguments import Argument, Clause, find_arguments
 from orewire.assemble.families import Family, load_families
 from orewire.assemble.objects import agreement_type, object_type
 from orewire.assemble.ties import Grammar
+from orewire.lexicon import load_rows
 from orewire.reading import TELLING, Reading, Section, Sentence
 from orewire.records import CueValue, DealType, Found, PartyValue, RegionKind, Status
 
@@ -51,6 +53,7 @@ _ITS = re.compile(
 _SAID = re.compile(r"\b(?:said|says|announced|confirmed|reported|told)\b", re.IGNORECASE)
 _PROMISE = re.compile(r"\b(?:will|shall|(?:is|are) to)\s+(?:\w+ly\s+|also\s+|be\s+)?$", re.IGNORECASE)
 _PAST_FORM = re.compile(r"(?:ed|bought|sold|took|taken|won|lent)$", re.IGNORECASE)
+_MAYBE = frozenset({"would", "could", "may", "might", "should", "can"})
 _TOGETHER = frozenset({DealType.PROJECT_DEVELOPMENT, DealType.COOPERATION})
 """Types of agreement whose sides are partners."""
 SECTION_WEIGHTS = {Section.HEADLINE: 3.0, Section.LEAD: 3.0, Section.BODY: 1.0, Section.QUOTE: 0.5}
@@ -134,7 +137,7 @@ def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             sentence,
             deal_type,
             arguments,
-            _status(reading.text, sentence, cue, family, modifiers),
+            _status(reading.text, sentence, cue, family, modifiers) or _status_by_verb(cue, family, grammar),
             dated
             or sentence.section not in TELLING
             or _is_past(reading.text, sentence, cue, modifiers)
@@ -241,6 +244,24 @@ def _status(
     if own is not None:
         return own
     return min(telling, key=lambda m: _gap(m, cue)).value.status if telling else None
+
+
+def _status_by_verb(cue: Found[CueValue], family: Family, grammar: Grammar | None) -> Status | None:
+    """Return what the verb of a deal noun's clause tells where no other word does: "are providing a loan"."""
+    told = grammar.predicate(cue) if grammar is not None and family.form == "noun" else None
+    if told is None:
+        return None
+    verb, helpers = told
+    kind = _doing_verbs().get(verb)
+    if kind is None or not helpers.isdisjoint(("not", "n't", "never")):
+        return None
+    return Status.PROPOSED if not helpers.isdisjoint(_MAYBE) else kind
+
+
+@cache
+def _doing_verbs() -> dict[str, Status]:
+    rows = load_rows("doing_verbs", ("word", "status", "example"))
+    return {row.need("word"): Status(row.need("status")) for row in rows}
 
 
 def _is_softened(text: str, modifier: Found[CueValue]) -> bool:

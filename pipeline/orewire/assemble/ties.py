@@ -61,6 +61,17 @@ class Grammar:
         """Tell whether a party is a word of the parsed sentence."""
         return any(found is party for found in self.holders.values())
 
+    def predicate(self, cue: Found[CueValue]) -> tuple[str, frozenset[str]] | None:
+        """Return the verb of a deal noun's clause with the auxiliaries and negations that hang on it, if it has one."""
+        act = self.word_of(cue.start, cue.end)
+        if act is None:
+            return None
+        verb = _Climb(self, act, verbal=False).clause()
+        if verb == act or not any(True for _ in self.children(verb, *_SUBJECTS, "aux", "auxpass")):
+            return None
+        helpers = self.children(verb, "aux", "auxpass", "neg")
+        return self.wording(verb), frozenset(self.wording(helper) for helper in helpers)
+
     def tie(self, party: Found[PartyValue], cue: Found[CueValue]) -> str | None:
         """Return how a party is tied to a deal word, `far` where it is not, None where grammar does not tell."""
         own = next((index for index, found in self.holders.items() if found is party), None)
@@ -211,7 +222,7 @@ class _Climb:
         if word.tie in ("dative", *_OBJECTS):
             if at in self._above_act() or self._in_phrase(at):
                 return self._by_object(inner, noun)
-            if verb == self._clause() and not self.verbal:
+            if verb == self.clause() and not self.verbal:
                 return "to" if not inner else None
             if self._controls(verb, at):
                 return "object" if self._act_is_passive() else "subject"
@@ -241,7 +252,7 @@ class _Climb:
     def _above_act(self) -> frozenset[int]:
         return frozenset(self._path())
 
-    def _clause(self) -> int:
+    def clause(self) -> int:
         """Return the verb of the deal word's clause: itself, or the verb that a deal noun hangs on."""
         if self.verbal:
             return self.act
@@ -268,11 +279,11 @@ class _Climb:
     def _controls(self, verb: int, at: int) -> bool:
         """Tell whether an object does what the deal word tells: "asked Kestrel to build"."""
         words = self.grammar.words
-        return words[self._clause()].tie in ("xcomp", "ccomp") and words[self._clause()].head == verb
+        return words[self.clause()].tie in ("xcomp", "ccomp") and words[self.clause()].head == verb
 
     def _by_clause(self, verb: int, preposition: str, inner: str, noun: int) -> str | None:
         """Return the tie of who stands behind a preposition that hangs on another verb than the deal word."""
-        clause = self._clause()
+        clause = self.clause()
         shared = verb in self._path()
         near = verb == clause or (shared and self.grammar.words[clause].tie in ("xcomp", "acl", "advcl"))
         tells = preposition in ("with", "between") or (
@@ -282,7 +293,7 @@ class _Climb:
 
     def _as_subject(self, at: int, inner: str, noun: int) -> str | None:
         """Return `subject` (or its passive turn) where this word is the subject of the deal word's clause."""
-        clause = self._clause()
+        clause = self.clause()
         if at not in self._subjects(clause, 0):
             antecedent = self._antecedent(at, clause)
             return self._combined(antecedent, inner, noun) if antecedent else None
