@@ -73,6 +73,8 @@ class Act:
     past: bool
     negated: bool
     weight: float
+    wording: str = ""
+    """The deal word as the text has it."""
 
     def roles(self) -> dict[str, set[str]]:
         """Return the canonical names of the parties by abstract role."""
@@ -144,6 +146,7 @@ def _acts_of(reading: Reading, sentence: Sentence) -> Iterator[Act]:
             or _is_held(reading.text, sentence, cue),
             any(m.value.cue == "negation.mod" and 0 <= cue.start - m.end < 25 for m in modifiers),
             SECTION_WEIGHTS.get(sentence.section, 0.2),
+            reading.words(cue),
         )
 
 

@@ -212,6 +212,8 @@ def _together(arguments: list[Argument], one: int, other: int, text: str) -> boo
 def _role(argument: Argument, clause: Clause, passive: bool) -> str | None:
     family, relation = clause.family, argument.relation
     left = clause.is_left(argument.party)
+    if family.name == "licence" and relation in ("owner", "owner_of", "of", "compound"):
+        return "grantee"
     if relation == "owner":
         return "seller" if family.name in ("buy", "option") and not left else None
     if relation == FAR:

@@ -48,6 +48,7 @@ _SWALLOWS = (
     (DealType.UMBRELLA, set(DealType) - {DealType.UMBRELLA}),
 )
 """Types that, told in a sentence, make others there terms or wrappings of their own."""
+_AWARD = re.compile(r"award", re.IGNORECASE)
 _OPTION_REACH_CHARS = 80
 
 
@@ -146,7 +147,8 @@ def _tell(
     if only(DealType.GRANT, "grant", "receive") and all(
         act.family.form == "verb" for act in by_type[DealType.GRANT]
     ):
-        told -= set() if _from_state(by_type[DealType.GRANT]) and len(told) == 1 else {DealType.GRANT}
+        public = _from_state(by_type[DealType.GRANT]) or _is_award(by_type[DealType.GRANT])
+        told -= set() if public and len(told) == 1 else {DealType.GRANT}
     if len(told) > 1 and only(DealType.ASSET_ACQUISITION, "agree"):
         told.discard(DealType.ASSET_ACQUISITION)
     if told & TRANSFERS - {DealType.ROYALTY_STREAM}:
@@ -171,10 +173,17 @@ def _from_state(acts: Sequence[Act]) -> bool:
     return bool(kinds & {PartyKind.GOVERNMENT, PartyKind.AGENCY})
 
 
+def _is_award(acts: list[Act]) -> bool:
+    """Tell whether money is awarded: that word is said of grants alone."""
+    return any(act.cue.rule.startswith("cue.grant.verb") and _AWARD.match(act.wording) for act in acts)
+
+
 def _is_told(kind: DealType, acts: Sequence[Act], figures: int, sentence: Sentence) -> bool:
     if kind not in NEEDS_FIRMNESS or any(act.family.name in ("buy", "sell") for act in acts):
         return True
     firm = any(act.status is not None for act in acts)
+    if all(act.family.name == "perform" for act in acts):
+        return firm and any(len(act.roles()) > 1 for act in acts)
     if kind is DealType.PROJECT_DEVELOPMENT and all(act.family.form == "verb" for act in acts):
         return firm and any(len(act.roles().get("partner", ())) > 1 for act in acts)
     if kind is DealType.LICENCE_AWARD:

@@ -144,8 +144,10 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     starter = follower is not None and follower[1][0].isupper() and _starts(text, follower)
     if word in _abbreviations():
         return _abbreviations()[word] and starter
-    if len(word) == 1 or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
-        return starter and len(word) > 1
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+        return follower is not None and follower[1].casefold() in _starters()
+    if len(word) == 1:
+        return False
     return not (word.isdigit() and begin + len(word) + 1 >= match.start())
 
 
