@@ -113,6 +113,13 @@ def test_run_by_configuration_tells_one_line_of_json(nightly, capsys):
         assert told["mentions"] == told["rows"]["mentions"] > 0
 
 
+def test_rebuild_needs_no_source(nightly, capsys):
+    arguments = ["run", "--rebuild", "--out", str(nightly / "deals"), "--summary", "json"]
+    assert _call(arguments) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["read"], told["known"], told["changed"]) == (1, 0, False)
+
+
 def test_option_stands_above_the_configuration(nightly, tmp_path, capsys):
     path = str(nightly / "orewire.toml")
     arguments = ["--out", str(tmp_path), "--min-confidence", "1", "--summary", "json"]

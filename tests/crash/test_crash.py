@@ -7,7 +7,7 @@ import time
 import pytest
 from tests.crash.child import BUSY, STORAGE
 from tests.crash.trial import cut_off, fresh, kill_after, moments, prepare, settle, start
-from tests.dataset.made import digests, every_byte
+from tests.dataset.made import TABLES, digests, every_byte
 
 NOBODY = 65534
 
@@ -28,6 +28,18 @@ def test_killed_at_a_step_of_writing(bench, step):
     out = fresh(bench, f"step{step}")
     cut_off(out, [bench.night], "step", step)
     settle(bench, out)
+
+
+@pytest.mark.parametrize("step", range(0, 48, 8))
+def test_first_run_ever_killed_at_a_step(bench, step):
+    out = bench.folder / f"first{step}"
+    cut_off(out, [bench.folder / "first.jsonl"], "step", step)
+    if (out / "current").exists():
+        assert digests(out) == bench.before
+    else:
+        assert not any((out / f"{name}.parquet").exists() for name in TABLES)
+    assert cut_off(out, [bench.folder / "first.jsonl"]).exitcode == 0
+    assert digests(out) == bench.before
 
 
 @pytest.mark.parametrize("limit", [0, 2_000, 20_000])

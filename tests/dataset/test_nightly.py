@@ -230,3 +230,12 @@ def test_column_that_was_added_since_is_empty_in_what_was_read_before(tmp_path, 
     )
     run(tmp_path / "out", feed(tmp_path / "tue.jsonl", [{"id": "b", "text": "$2"}]))
     assert pq.read_table(tmp_path / "out" / "mentions.parquet")["mood"].to_pylist() == [None, "x"]
+
+
+def test_state_that_cannot_be_removed_does_not_undo_the_publication(tmp_path, monkeypatch, caplog):
+    def refuse(out, retention):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("orewire.dataset.writer.prune", refuse)
+    assert run(tmp_path / "out", feed(tmp_path / "in.jsonl", rows_of("$1"))).state == 1
+    assert "old states cannot be removed" in caplog.text

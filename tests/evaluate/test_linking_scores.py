@@ -2,8 +2,10 @@
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
 from orewire.errors import UsageError
+from orewire.evaluate.cli import app
 from orewire.evaluate.linkfile import load_links, read_mention
 from orewire.evaluate.linking import BARS, b_cubed, below_bars, print_linking, score_linking
 
@@ -83,3 +85,13 @@ def test_malformed_file_is_named_with_its_case(tmp_path):
         load_links(path)
     with pytest.raises(UsageError, match="cannot be read"):
         load_links(tmp_path / "absent.yaml")
+
+
+def test_command_fails_below_a_bar(tmp_path):
+    (tmp_path / "linking").mkdir()
+    (tmp_path / "linking" / "dev.yaml").write_text(TWO_BIDS, encoding="utf-8")
+    command = ["linking", "--corpus", str(tmp_path)]
+    told = CliRunner().invoke(app, command)
+    assert (told.exit_code, "B-cubed" in told.output) == (0, True)
+    assert CliRunner().invoke(app, [*command, "--check"]).exit_code == 1
+    assert isinstance(CliRunner().invoke(app, [*command, "--split", "all"]).exception, UsageError)

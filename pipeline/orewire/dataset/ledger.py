@@ -90,7 +90,7 @@ class Ledger:
 
     def __init__(self, table: pa.Table, reader: str, *, again: bool = False) -> None:
         """Take the ledger of the current state; with `again` every article is to be read."""
-        self._table = table
+        self._table = table.combine_chunks()
         self._reader = reader
         self._again = again
         self._row = {article_id: row for row, article_id in enumerate(table["article_id"].to_pylist())}

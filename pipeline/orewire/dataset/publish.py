@@ -71,6 +71,9 @@ def publish(out: Path, folder: Path, state: State) -> State:
         _remove(state.folder, out)
     folder.rename(state.folder)
     sync(out / STATES)
+    for name in SHOWN:  # where nothing stands yet, so that the swap shows all tables at once
+        if (state.folder / name).exists() and not os.path.lexists(out / name):
+            point(out / name, f"{CURRENT}/{name}")
     point(out / CURRENT, f"{STATES}/{state.folder.name}")
     sync(out)
     show_current(out)

@@ -1,5 +1,6 @@
 """Articles with their mentions → the next state of a dataset, all or nothing."""
 
+import logging
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,8 @@ from orewire.dataset.states import RUN, State, check_sound, current_state
 from orewire.errors import UsageError
 from orewire.records import Article, Decision, Mention
 from orewire.schema import SCHEMA_VERSION, TABLES, Row, article_to_row, mention_to_row
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +162,15 @@ class DatasetWriter:
                 number, place, publication_time(before), SCHEMA_VERSION, _version(), *marks[1:], files
             )
             published = publish(self._out, folder, state)
-            prune(self._out, self._keeping.retention)
+        self._prune()
         return published
+
+    def _prune(self) -> None:
+        """Remove states that need not be kept; one that cannot be removed now is tried again by the next run."""
+        try:
+            prune(self._out, self._keeping.retention)
+        except OSError as error:
+            log.warning("%s: old states cannot be removed: %s", self._out, error)
 
     def _table(self, name: str, schema: pa.Schema, key: Any) -> SortedTable:
         folder = self._folder / "new"

@@ -8,7 +8,6 @@ from itertools import combinations
 from orewire.dataset.linking.profile import Money, Party, Profile, article_of
 
 _PARTIES = 8
-_STATE = "state "
 _SUMS = 4
 _SITES = 4
 """No more parties, sums and sites of one mention make keys: the lists of a forum would drown the rest."""
@@ -20,14 +19,15 @@ _BUCKET = math.log(1.1)
 def blocking_keys(profile: Profile) -> tuple[int, ...]:
     """Return the keys of a mention, 64 bits each, in order: mentions that share one are compared.
 
-    They name two parties; a party and a sum, a project or place, a quarter of a year (its own or the one before);
-    a site and a sum; the article.
+    They name two parties; a party and a sum, a project or place; a company and a quarter of a year, its own or the
+    next; a site and a sum; the article.
     """
     return tuple(sorted({_hash(words) for words in _key_words(profile)}))
 
 
 def _key_words(profile: Profile) -> Iterator[str]:
     names = sorted({name for party in profile.parties if (name := _name_key(party))})[:_PARTIES]
+    companies = {party.key for party in profile.parties if party.kind == "company"}
     sums = [bucket for money in profile.money[:_SUMS] for bucket in _buckets(money)]
     sites = sorted(profile.projects | profile.places)[:_SITES]
     yield f"article {article_of(profile)}"
@@ -36,7 +36,7 @@ def _key_words(profile: Profile) -> Iterator[str]:
     for name in names:
         for rest in [*sums, *sites]:
             yield f"party {name}\x1f{rest}"
-        if profile.day is not None and not name.startswith(_STATE):
+        if profile.day is not None and name in companies:
             quarter = profile.day // _QUARTER_DAYS
             yield f"quarter {name}\x1f{quarter}"
             yield f"quarter {name}\x1f{quarter + 1}"
@@ -47,7 +47,7 @@ def _key_words(profile: Profile) -> Iterator[str]:
 
 def _name_key(party: Party) -> str:
     """Return the key of a name; of a government its country, whatever it is called."""
-    return f"{_STATE}{party.country}" if party.kind == "government" and party.country else party.key
+    return f"state {party.country}" if party.kind == "government" and party.country else party.key
 
 
 def _buckets(money: Money) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 _PARTS = 64
 _BUFFERED = 400_000
 _ENTRY = np.dtype([("key", "<u8"), ("number", "<u4")])
-_BLOCK = 120
+_BLOCK = 30
 """Mentions under one key that are all compared; of more, each with the next `_WINDOW` in order of publication."""
-_WINDOW = 40
+_WINDOW = 10
 
 Array = NDArray[Any]
 
