@@ -28,16 +28,8 @@ class Draft:
     events: list[Event] = field(default_factory=list)
     background: bool = False
 
-    settled: DealType | None = None
-    """The type that a model has settled; None where the votes decide."""
-
     @property
     def deal_type(self) -> DealType:
-        """The type that is settled, or else the one that most of the events speak for."""
-        return self.settled or self.voted_type
-
-    @property
-    def voted_type(self) -> DealType:
         """The type that most of the events speak for, the narrower one favoured."""
         if any(act.family.name == "stakeclaim" for event in self.events for act in event.acts):
             return DealType.LICENCE_AWARD

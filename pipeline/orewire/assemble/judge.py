@@ -12,6 +12,13 @@ NONE = "none"
 BELONGS = "belongs"
 """The label of what does, where there are no others."""
 
+MARGINS = {"role": 0.15, "amount": 0.15, "region": 0.3, "stake": 0.3, "mineral": 0.3}
+"""By how much a model must be surer of another label before it outweighs the rules' verdict.
+
+Written and learned judgements err in different places: with these margins, of a few tried, either alone was beaten
+on two sets of real articles that nothing was trained on.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -37,7 +44,8 @@ def judge(model: str, candidate: Candidate, labels: Sequence[str] = ()) -> str:
     if not probabilities:
         return candidate.verdict
     allowed = [label for label in probabilities if not labels or label in labels or label == NONE]
-    return max(allowed, key=lambda label: probabilities[label])
+    margin = MARGINS.get(model, 0.0)
+    return max(allowed, key=lambda label: probabilities[label] + margin * (label == candidate.verdict))
 
 
 def weigh(model: str, candidate: Candidate) -> dict[str, float]:

@@ -47,7 +47,7 @@ def models_folder() -> Path:
 
 
 _SWITCHED_OFF: ContextVar[frozenset[str]] = ContextVar("switched_off", default=frozenset())
-MODELS = ("deal", "type", "role", "status", "mineral", "region", "amount", "stake")
+MODELS = ("deal", "role", "status", "mineral", "region", "amount", "stake")
 """The judgements that may be learned, by the name of their model."""
 
 

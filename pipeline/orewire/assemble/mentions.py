@@ -9,9 +9,9 @@ from orewire.assemble.confidence import score_confidence
 from orewire.assemble.dates import choose_dates, choose_duration
 from orewire.assemble.drafts import draft_deals
 from orewire.assemble.events import find_events
-from orewire.assemble.features import Case, deal_features, type_features
+from orewire.assemble.features import Case, deal_features
 from orewire.assemble.firmness import deal_binding, deal_instrument, deal_status
-from orewire.assemble.judge import NONE, Candidate, judge, weigh
+from orewire.assemble.judge import NONE, Candidate, weigh
 from orewire.assemble.places import choose_regions
 from orewire.assemble.quantities import choose_stakes, choose_volumes
 from orewire.assemble.roles import assign_roles
@@ -19,7 +19,7 @@ from orewire.assemble.scope import find_about, find_scopes
 from orewire.assemble.subject import choose_minerals
 from orewire.assemble.trade import is_of_trade
 from orewire.reading import Reading
-from orewire.records import DealType, Evidence, Mention, Role
+from orewire.records import Evidence, Mention, Role
 
 _OBJECTS = (Role.TARGET, Role.ISSUER, Role.SUPPLIER, Role.BORROWER, Role.GRANTEE)
 """Roles of those whose mines a deal is about."""
@@ -51,15 +51,7 @@ def find_cases(reading: Reading) -> list[Case]:
     """Return every deal that an article may tell, main ones first."""
     drafts = draft_deals(find_events(reading, find_acts(reading)))
     scopes = find_scopes(reading, drafts)
-    cases = [Case(reading, draft, scope) for draft, scope in zip(drafts, scopes, strict=True)]
-    for case in cases:
-        case.draft.settled = DealType(judge("type", type_candidate(case)))
-    return cases
-
-
-def type_candidate(case: Case) -> Candidate:
-    """Return a draft as a candidate for a type, with the type that its events speak for."""
-    return Candidate("type", (), partial(type_features, case), case.draft.voted_type.value)
+    return [Case(reading, draft, scope) for draft, scope in zip(drafts, scopes, strict=True)]
 
 
 def deal_candidate(case: Case) -> Candidate:

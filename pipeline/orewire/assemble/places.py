@@ -126,7 +126,7 @@ def _distinct(regions: list[Region]) -> list[Region]:
     """
     groups: list[tuple[tuple[str, ...], list[Region]]] = []
     for region in sorted(regions, key=lambda item: item.evidence[0]):
-        stem = _stem(region.name)
+        stem = stem_of(region.name)
         known = next(
             (members for other, members in groups if _same_place(stem, other, region, members[0])), None
         )
@@ -137,7 +137,7 @@ def _distinct(regions: list[Region]) -> list[Region]:
     return [_joined(stem, members) for stem, members in groups]
 
 
-def _stem(name: str) -> tuple[str, ...]:
+def stem_of(name: str) -> tuple[str, ...]:
     """Return the words of a name without those that say what it is or what is mined there."""
     words = [word for word in re.findall(r"[\w’'.]+", name.casefold()) if not is_generic(word)]
     return tuple(words) or (name.casefold(),)

@@ -20,15 +20,8 @@ from orewire.assemble.features import Case
 from orewire.assemble.firmness import status_candidate
 from orewire.assemble.judge import BELONGS, NONE, Candidate
 from orewire.assemble.learned import MODELS, Features, models_folder, without_models
-from orewire.assemble.mentions import (
-    BACKGROUND,
-    MAIN,
-    build_mention,
-    deal_candidate,
-    find_cases,
-    type_candidate,
-)
-from orewire.assemble.places import _stem, region_candidates
+from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_candidate, find_cases
+from orewire.assemble.places import region_candidates, stem_of
 from orewire.assemble.quantities import stake_candidates
 from orewire.assemble.roles import party_candidates
 from orewire.assemble.subject import mineral_candidates
@@ -47,7 +40,6 @@ from orewire.settings import Settings
 SEED = 17
 STRENGTH = {
     "deal": 0.3,
-    "type": 0.3,
     "role": 0.5,
     "status": 0.2,
     "mineral": 0.5,
@@ -91,8 +83,6 @@ def _label_article(gold: GoldArticle, reading: Reading) -> Iterator[tuple[str, C
             label = NONE if deal is None else BACKGROUND if deal.background else MAIN
             yield "deal", deal_candidate(case), label
             if deal is not None:
-                yield "type", type_candidate(case), deal.deal_type.value
-                case.draft.settled = deal.deal_type
                 yield from _label_slots(case, deal)
 
 
@@ -122,13 +112,13 @@ def _label_slots(case: Case, deal: Mention) -> Iterator[tuple[str, Candidate, st
         form
         for region in deal.regions
         for name in (region.name, *(region.aliases if isinstance(region, GoldRegion) else ()))
-        for form in (match_place(name), _stem(name))
+        for form in (match_place(name), stem_of(name))
     }
     countries = {region.country for region in deal.regions}
     for candidate in region_candidates(case):
         value = candidate.found[0].value
         country = value.kind is RegionKind.COUNTRY and value.country in countries
-        right = country or bool({match_place(value.name), _stem(value.name)} & places)
+        right = country or bool({match_place(value.name), stem_of(value.name)} & places)
         yield "region", candidate, BELONGS if right else NONE
     yield from _label_figures(case, deal)
 

@@ -5,7 +5,7 @@ So each sentence that holds a deal word is put to it with every party as one wor
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,7 @@ class GrammarParser:
         """The parser of a model, and before it the vectors that it reads; without them nothing is written."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Return the document with its grammar written."""
         if self.pipes:
             doc._.grammar = self._parse(doc)
         return doc
@@ -83,10 +84,18 @@ def take_parser(nlp: Language) -> Sequence[Any]:
     return pipes
 
 
+def give_parser(nlp: Language, pipes: Sequence[Any]) -> None:
+    """Hand the component of a pipeline what `take_parser` took out of it."""
+    component: Any = nlp.get_pipe("orewire_grammar")
+    component.pipes = pipes
+
+
 def plain_sentence(doc: Doc, sentence: Sentence, parties: Sequence[Found[PartyValue]]) -> list[_Piece]:
     """Return the words of a sentence, each party as one, without dateline, brackets and blanks."""
     text = doc.text
     span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    if span is None:
+        return []
     own = [found for found in parties if sentence.start <= found.start < sentence.end]
     begin = sentence.start
     dateline = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 110))
@@ -146,12 +155,3 @@ def _sentences_with_deal_words(doc: Doc) -> Iterator[Sentence]:
 def grammar_of(doc: Doc) -> dict[int, tuple[Word, ...]]:
     """Return what the component wrote; empty where it has not run."""
     return doc._.grammar or {}
-
-
-__all__: Iterable[str] = (
-    "GrammarParser",
-    "grammar_of",
-    "make_grammar_parser",
-    "plain_sentence",
-    "take_parser",
-)

@@ -58,7 +58,7 @@ def build_pipeline(settings: Settings | None = None) -> Language:
         nlp.remove_pipe("tok2vec")
     for name in COMPONENTS:
         nlp.add_pipe(name)
-    nlp.get_pipe("orewire_grammar").pipes = parsing
+    grammar.give_parser(nlp, parsing)
     nlp.max_length = max(nlp.max_length, settings.window_chars + 1)
     return nlp
 

@@ -39,20 +39,6 @@ def deal_features(case: Case) -> Features:
     return dict(out)
 
 
-def type_features(case: Case) -> Features:
-    """Return the features of a deal's type: the votes of its acts, and the words that tell it."""
-    out: Features = defaultdict(float)
-    votes = case.draft.votes()
-    total = sum(votes.values()) or 1.0
-    for kind, vote in votes.items():
-        out[f"vote={kind.value}"] = vote / total
-    out[f"rule={case.draft.voted_type.value}"] = 1.0
-    for event in case.draft.events:
-        _event(event, out)
-    told_features(case, out)
-    return dict(out)
-
-
 def _event(event: Event, out: Features) -> None:
     place = "head" if event.sentence.section in _HEAD else "body"
     for act in event.acts:
