@@ -44,6 +44,7 @@ _SWALLOWS = (
         {DealType.ASSET_ACQUISITION, DealType.COMPANY_ACQUISITION, DealType.JOINT_VENTURE},
     ),
     (DealType.JOINT_VENTURE, {DealType.PROJECT_DEVELOPMENT, DealType.COOPERATION}),
+    (DealType.SERVICES_CONTRACT, {DealType.PROJECT_DEVELOPMENT}),
     (DealType.PROJECT_DEVELOPMENT, {DealType.COOPERATION}),
     (DealType.UMBRELLA, set(DealType) - {DealType.UMBRELLA}),
 )
@@ -148,9 +149,10 @@ def _tell(
         act.family.form == "verb" for act in by_type[DealType.GRANT]
     ):
         public = _from_state(by_type[DealType.GRANT]) or _is_award(by_type[DealType.GRANT])
-        told -= set() if public and len(told) == 1 else {DealType.GRANT}
-    if len(told) > 1 and only(DealType.ASSET_ACQUISITION, "agree"):
-        told.discard(DealType.ASSET_ACQUISITION)
+        plain = public and told <= {DealType.GRANT, DealType.PROJECT_DEVELOPMENT}
+        told = {DealType.GRANT} if plain else told - {DealType.GRANT}
+    firmer = {kind for kind in told if not only(kind, "agree")}
+    told = firmer or told
     if told & TRANSFERS - {DealType.ROYALTY_STREAM}:
         # an interest in a joint venture, shares as the price, a royalty kept: terms of the transfer
         told -= {DealType.JOINT_VENTURE, DealType.PROJECT_DEVELOPMENT, DealType.LICENCE_AWARD}

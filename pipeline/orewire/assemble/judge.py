@@ -12,7 +12,7 @@ NONE = "none"
 BELONGS = "belongs"
 """The label of what does, where there are no others."""
 
-MARGINS = {"role": 0.15, "amount": 0.15, "region": 0.3, "stake": 0.3, "mineral": 0.3}
+MARGINS = {"role": 0.3, "amount": 0.25, "region": 0.35, "stake": 0.3}
 """By how much a model must be surer of another label before it outweighs the rules' verdict.
 
 Written and learned judgements err in different places: with these margins, of a few tried, either alone was beaten

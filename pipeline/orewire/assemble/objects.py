@@ -75,6 +75,8 @@ def _topic(text: str, cue: Found[CueValue], start: int, end: int) -> DealType | 
         return None
     deal_type, of_contracts = topics[match[0].casefold()]
     called_contract = text[cue.start : cue.end].casefold().startswith("contract")
+    if called_contract and deal_type is DealType.PROJECT_DEVELOPMENT:
+        return DealType.SERVICES_CONTRACT
     return deal_type if called_contract or not of_contracts else None
 
 
