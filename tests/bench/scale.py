@@ -35,9 +35,7 @@ def main() -> None:
     if options.link:
         print(json.dumps(link_folder(options.link)))
         return
-    print(
-        "| mentions | deals | seconds | CPU | mentions/s | peak MiB | B-cubed precision | recall | F1 |"
-    )
+    print("| mentions | deals | seconds | CPU | mentions/s | peak MiB | B-cubed precision | recall | F1 |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for mentions in options.counts:
         print(measure(mentions, options.corpus), flush=True)
