@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -61,7 +61,8 @@ def measure(sample: Sample, rounds: int, settings: Settings) -> Times:
                 spent = _timed(work)
                 if turn:
                     times.add(name, spent)
-            account = run_job(job, partial(map_here, build=_given(chain)))
+            fresh = replace(job, out=job.out.with_name(f"out{turn}"))  # a run reads only what is new
+            account = run_job(fresh, partial(map_here, build=_given(chain)))
             if turn:
                 times.add("whole chain", account.seconds)
                 for stage in STAGES:
