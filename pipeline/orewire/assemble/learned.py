@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 Features = dict[str, float]
 
@@ -47,7 +49,7 @@ def models_folder() -> Path:
 
 
 _SWITCHED_OFF: ContextVar[frozenset[str]] = ContextVar("switched_off", default=frozenset())
-MODELS = ("deal", "role", "status", "mineral", "region", "amount", "stake")
+MODELS = ("deal", "role", "status", "mineral", "region", "amount", "stake", "right")
 """The judgements that may be learned, by the name of their model."""
 
 
@@ -61,8 +63,25 @@ def without_models(*names: str) -> Iterator[None]:
         _SWITCHED_OFF.reset(token)
 
 
+_NOTHING: Mapping[str, LinearModel] = MappingProxyType({})
+_GIVEN: ContextVar[Mapping[str, LinearModel]] = ContextVar("given", default=_NOTHING)
+
+
+@contextmanager
+def with_models(models: Mapping[str, LinearModel]) -> Iterator[None]:
+    """Let these models decide, and rules where none is among them: for comparing and for cross-validation."""
+    given, off = _GIVEN.set(models), _SWITCHED_OFF.set(frozenset(MODELS))
+    try:
+        yield
+    finally:
+        _SWITCHED_OFF.reset(off)
+        _GIVEN.reset(given)
+
+
 def load_model(name: str) -> LinearModel | None:
     """Return the model of this name, None where it has not been trained or is switched off."""
+    if name in _GIVEN.get():
+        return _GIVEN.get()[name]
     return None if name in _SWITCHED_OFF.get() else _read_model(name)
 
 
@@ -71,10 +90,10 @@ def _read_model(name: str) -> LinearModel | None:
     path = models_folder() / f"{name}.json"
     if not path.is_file():
         return None
-    data = json.loads(path.read_text(encoding="utf-8"))
-    return LinearModel(
-        name,
-        tuple(data["classes"]),
-        tuple(data["bias"]),
-        {feature: tuple(row) for feature, row in data["weights"].items()},
-    )
+    return make_model(name, json.loads(path.read_text(encoding="utf-8")))
+
+
+def make_model(name: str, data: Mapping[str, Any]) -> LinearModel:
+    """Return a model of its stored form: `classes`, `bias`, and `weights` by feature."""
+    weights = {feature: tuple(row) for feature, row in data["weights"].items()}
+    return LinearModel(name, tuple(data["classes"]), tuple(data["bias"]), weights)

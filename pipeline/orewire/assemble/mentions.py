@@ -9,7 +9,7 @@ from orewire.assemble.confidence import score_confidence
 from orewire.assemble.dates import choose_dates, choose_duration
 from orewire.assemble.drafts import draft_deals
 from orewire.assemble.events import find_events
-from orewire.assemble.features import Case, deal_features
+from orewire.assemble.features import Case, deal_features, right_features
 from orewire.assemble.firmness import deal_binding, deal_instrument, deal_status
 from orewire.assemble.judge import NONE, Candidate, weigh
 from orewire.assemble.places import choose_regions
@@ -27,6 +27,7 @@ _SURE = 0.6
 """An article tells deals of today only where at least one of them is as sure as this."""
 MAIN = "main"
 BACKGROUND = "background"
+RIGHT = "right"
 
 
 def assemble_mentions(reading: Reading, *, any_sector: bool = False) -> tuple[Mention, ...]:
@@ -41,10 +42,22 @@ def assemble_mentions(reading: Reading, *, any_sector: bool = False) -> tuple[Me
             mention = build_mention(case, label == BACKGROUND, confidence)
             minerals = tuple(mineral.mineral for mineral in mention.minerals)
             if mention.parties and (any_sector or is_of_trade(case, minerals)):
-                told.append(mention)
-    if max((mention.confidence for mention in told if not mention.background), default=0.0) < _SURE:
-        told = [mention for mention in told if mention.background]
-    return tuple(sorted(told, key=lambda mention: (mention.background, mention.evidence[0].start)))
+                told.append((case, mention))
+    if max((mention.confidence for _, mention in told if not mention.background), default=0.0) < _SURE:
+        told = [(case, mention) for case, mention in told if mention.background]
+    sure = (replace(mention, confidence=sureness(case, mention)) for case, mention in told)
+    return tuple(sorted(sure, key=lambda mention: (mention.background, mention.evidence[0].start)))
+
+
+def right_candidate(case: Case, mention: Mention) -> Candidate:
+    """Return a mention as a candidate for being right in its type, parties with roles and amounts."""
+    return Candidate("right", (), partial(right_features, case, mention), RIGHT)
+
+
+def sureness(case: Case, mention: Mention) -> float:
+    """Return the probability that a mention is right; the rules' score where no model has been trained."""
+    probabilities = weigh("right", right_candidate(case, mention))
+    return round(probabilities[RIGHT], 3) if probabilities else mention.confidence
 
 
 def find_cases(reading: Reading) -> list[Case]:

@@ -56,6 +56,12 @@ class Pair:
         return self.counts["deal"].right == 1
 
     @property
+    def told_right(self) -> bool:
+        """Return whether a prediction tells a gold deal, with no wrong type, party, role or amount."""
+        slots = ("type", "party+role", "amount+kind")
+        return self.deal_agrees and not any(self.counts[slot].false for slot in slots)
+
+    @property
     def whole(self) -> bool:
         """Return whether a gold record was found with every slot right, nothing missed and nothing added."""
         return self.deal_agrees and not any(c.false or c.missed for c in self.counts.values())

@@ -143,9 +143,9 @@ def whole_records(scores: Iterable[ArticleScore]) -> tuple[int, int]:
 
 
 def reliability(scores: Iterable[ArticleScore], bins: int = 10) -> tuple[Bin, ...]:
-    """Return the reliability table; a main mention is right where its deal slot agrees."""
+    """Return the reliability table of the main mentions: right is one whose type, parties, roles and amounts are."""
     said = [
-        (pair.predicted.mention.confidence, pair.deal_agrees)
+        (pair.predicted.mention.confidence, pair.told_right)
         for score in scores
         for pair in score.main
         if pair.predicted

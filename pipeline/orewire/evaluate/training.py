@@ -5,7 +5,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,21 @@ import typer
 from numpy.typing import NDArray
 
 from orewire.assemble.amounts import amount_candidates
+from orewire.assemble.confidence import score_confidence
 from orewire.assemble.families import abstract_role
 from orewire.assemble.features import Case
 from orewire.assemble.firmness import status_candidate
-from orewire.assemble.judge import BELONGS, NONE, Candidate
-from orewire.assemble.learned import MODELS, Features, models_folder, without_models
-from orewire.assemble.mentions import BACKGROUND, MAIN, build_mention, deal_candidate, find_cases
+from orewire.assemble.judge import BELONGS, MARGINS, NONE, Candidate
+from orewire.assemble.learned import MODELS, Features, make_model, models_folder, with_models, without_models
+from orewire.assemble.mentions import (
+    BACKGROUND,
+    MAIN,
+    RIGHT,
+    build_mention,
+    deal_candidate,
+    find_cases,
+    right_candidate,
+)
 from orewire.assemble.places import region_candidates, stem_of
 from orewire.assemble.quantities import stake_candidates
 from orewire.assemble.roles import party_candidates
@@ -46,8 +55,11 @@ STRENGTH = {
     "region": 0.3,
     "amount": 0.3,
     "stake": 0.3,
+    "right": 0.3,
 }
 """Inverse strength of the L2 penalty of each model, chosen by cross-validation over stories."""
+SHIPPED = ("role", "amount", "region", "stake", "right")
+"""The models that earn their place beside the rules."""
 LEAST_SEEN = 3
 """A feature must occur in so many examples to get a weight."""
 FOLDS = 5
@@ -63,11 +75,19 @@ class Example:
     story: str
 
 
-def read_examples(golds: Sequence[GoldArticle]) -> dict[str, list[Example]]:
-    """Return the examples of each model, drawn from the cases of every gold article."""
-    examples: dict[str, list[Example]] = {name: [] for name in MODELS}
+Read = tuple[GoldArticle, Reading]
+
+
+def read_golds(golds: Sequence[GoldArticle]) -> list[Read]:
+    """Return the gold articles with what extraction reads in each."""
     readings = read_articles([gold.article for gold in golds], Settings())
-    for gold, reading in zip(golds, readings, strict=True):
+    return list(zip(golds, readings, strict=True))
+
+
+def read_examples(read: Iterable[Read]) -> dict[str, list[Example]]:
+    """Return the examples of each judgement about slots, drawn from the cases of every gold article."""
+    examples: dict[str, list[Example]] = {name: [] for name in MODELS}
+    for gold, reading in read:
         story = gold.story or gold.article.article_id
         for name, candidate, label in _label_article(gold, reading):
             examples[name].append(Example(candidate.describe(), label, candidate.verdict, story))
@@ -181,15 +201,10 @@ def fold_of(story: str) -> int:
 
 def cross_validate(examples: Sequence[Example], strength: float) -> tuple[float, float]:
     """Return the accuracy of the rules and of the model, each fold judged by a model that has not seen its stories."""
-    from orewire.assemble.learned import LinearModel  # noqa: PLC0415
-
     rules = right = 0
     for fold in range(FOLDS):
-        train = [example for example in examples if fold_of(example.story) != fold]
-        held = [example for example in examples if fold_of(example.story) == fold]
-        data = fit(train, strength)
-        weights = {name: tuple(row) for name, row in data["weights"].items()}
-        model = LinearModel("", tuple(data["classes"]), tuple(data["bias"]), weights)
+        train, held = _parted(examples, fold)
+        model = make_model("", fit(train, strength))
         for example in held:
             probabilities = model.probabilities(example.features)
             right += max(probabilities, key=lambda label: probabilities[label]) == example.label
@@ -197,27 +212,70 @@ def cross_validate(examples: Sequence[Example], strength: float) -> tuple[float,
     return rules / len(examples), right / len(examples)
 
 
-def train(corpus: Path = Path("corpus"), out: Path | None = None) -> None:
-    """Fit every model on the development split and write it to the models folder."""
-    folder = out or models_folder()
-    examples = read_examples(load_corpus(corpus, "dev"))
+def _parted(examples: Sequence[Example], fold: int) -> tuple[list[Example], list[Example]]:
+    """Return the examples of all other folds, and those of this one."""
+    others = [example for example in examples if fold_of(example.story) != fold]
+    return others, [example for example in examples if fold_of(example.story) == fold]
+
+
+def right_examples(read: Sequence[Read], examples: Mapping[str, Sequence[Example]]) -> list[Example]:
+    """Return every main mention with whether it is right, each made with models that have not seen its story."""
+    found: list[Example] = []
+    for fold in range(FOLDS):
+        models = {
+            name: make_model(name, fit(_parted(examples[name], fold)[0], STRENGTH[name])) for name in MARGINS
+        }
+        with with_models(models):
+            for gold, reading in read:
+                story = gold.story or gold.article.article_id
+                if fold_of(story) == fold:
+                    found += _label_mentions(gold, reading, story)
+    return found
+
+
+def _label_mentions(gold: GoldArticle, reading: Reading, story: str) -> Iterator[Example]:
+    cases = [case for case in find_cases(reading) if not case.draft.background]
+    mentions = [build_mention(case, False, score_confidence(case.draft)) for case in cases]
+    deals = [deal for deal in gold.deals if not deal.background]
+    right = {id(p.predicted.mention) for p in pair_records(mentions, deals) if p.predicted and p.told_right}
+    for case, mention in zip(cases, mentions, strict=True):
+        label = RIGHT if id(mention) in right else NONE
+        yield Example(right_candidate(case, mention).describe(), label, RIGHT, story)
+
+
+def fit_all(corpus: Path) -> dict[str, dict[str, Any]]:
+    """Return every model fitted on the development split, and print what cross-validation says of each."""
+    read = read_golds(load_corpus(corpus, "dev"))
+    examples = read_examples(read)
+    examples["right"] = right_examples(read, examples)
+    fitted = {}
     for name in MODELS:
         rules, learned = cross_validate(examples[name], STRENGTH[name])
         print(f"{name}: {len(examples[name])} examples, rules {rules:.3f}, cross-validated {learned:.3f}")
-        data = fit(examples[name], STRENGTH[name])
+        fitted[name] = fit(examples[name], STRENGTH[name])
+    return fitted
+
+
+def train(corpus: Path = Path("corpus"), out: Path | None = None) -> None:
+    """Fit every model on the development split and write those that ship to the models folder."""
+    folder = out or models_folder()
+    fitted = fit_all(corpus)
+    for name in SHIPPED:
         path = folder / f"{name}.json"
-        path.write_text(json.dumps(data, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+        path.write_text(json.dumps(fitted[name], indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def compare(data: Path = Path("../shared/articles")) -> None:
-    """Print the headline figure on real articles with the rules alone, and with each trained model in its place."""
+def compare(corpus: Path = Path("corpus"), data: Path = Path("../shared/articles")) -> None:
+    """Print the headline figure on real articles: rules alone, each model beside them, all that ship."""
     golds = load_shared(data)
-    for kept in (None, *MODELS):
-        with without_models(*(name for name in MODELS if name != kept)):
+    models = {name: make_model(name, fitted) for name, fitted in fit_all(corpus).items()}
+    choices = {"rules": (), **{name: (name,) for name in MODELS if name != "right"}, "shipped": SHIPPED}
+    for title, chosen in choices.items():
+        with with_models({name: models[name] for name in chosen}):
             predictions = run_chain([gold.article for gold in golds], Settings())
         rows = slot_rows(score_articles(golds, predictions))
         count = next(row.count for row in rows if row.slot == "headline")
-        print(f"{kept or 'rules'}: P {count.precision:.3f} R {count.recall:.3f} F1 {count.f1:.3f}")
+        print(f"{title}: P {count.precision:.3f} R {count.recall:.3f} F1 {count.f1:.3f}")
 
 
 if __name__ == "__main__":

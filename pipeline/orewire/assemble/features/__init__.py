@@ -3,6 +3,7 @@
 from orewire.assemble.features.case import Case
 from orewire.assemble.features.deals import deal_features, status_features
 from orewire.assemble.features.figures import amount_features, stake_features
+from orewire.assemble.features.mentions import right_features
 from orewire.assemble.features.parties import party_features
 from orewire.assemble.features.subjects import is_assay, mineral_features, region_features
 
@@ -14,6 +15,7 @@ __all__ = [
     "mineral_features",
     "party_features",
     "region_features",
+    "right_features",
     "stake_features",
     "status_features",
 ]
