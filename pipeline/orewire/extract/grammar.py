@@ -69,7 +69,7 @@ class GrammarParser:
         }
 
 
-@Language.factory("orewire_grammar")
+@Language.factory("orewire_grammar", assigns=["doc._.grammar"])
 def make_grammar_parser(nlp: Language, name: str) -> GrammarParser:
     """Return the component; `build_pipeline` hands it the parser of the model."""
     return GrammarParser()
