@@ -21,9 +21,9 @@ def find_slots(reading: Reading, mentions: Sequence[Mention]) -> dict[str, list[
     slots: dict[str, list[str]] = {slot: [] for slot in SLOTS}
     main = main_acquisition(mentions)
     if main is not None:
-        slots["PURCHASER"] = _names(main, _BUYER)
-        slots["SELLER"] = _names(main, (Role.SELLER,))
-        slots["ACQUIRED"] = _names(main, _BOUGHT)
+        slots["PURCHASER"] = _names(main, _BUYER, even)
+        slots["SELLER"] = _names(main, (Role.SELLER,), even)
+        slots["ACQUIRED"] = _names(main, _BOUGHT, even) or _owner_of_assets(main, even)
         slots["DLRAMT"] = _prices(main, text)
     if not slots["ACQUIRED"]:
         slots["ACQUIRED"] = find_thing(even)
@@ -56,13 +56,29 @@ def find_thing(text: str) -> list[str]:
     return [found[1]] if found else []
 
 
-def _names(mention: Mention, roles: Sequence[Role]) -> list[str]:
+_DOTTED = re.compile(r"\b(?:Inc|Corp|Co|Ltd)\.,? [a-z]")
+_ASSETS = re.compile(r"\bassets(?: and \w+)? of (?=[A-Z])")
+
+
+def _names(mention: Mention, roles: Sequence[Role], text: str) -> list[str]:
     named = (party for role in roles for party in mention.parties if party.role is role)
-    return list(dict.fromkeys(_wording(party) for party in named))
+    return list(dict.fromkeys(_wording(party, text) for party in named))
 
 
-def _wording(party: Party) -> str:
-    return " ".join(party.name.split())
+def _wording(party: Party, text: str) -> str:
+    """Return a name as the story has it; a wire that puts no stop behind "Inc" has only that of the sentence there."""
+    name = " ".join(party.name.split())
+    return name if _DOTTED.search(text) else name.removesuffix(".") if name.endswith(_FORMS) else name
+
+
+_FORMS = ("Inc.", "Corp.", "Co.", "Ltd.", "Plc.")
+
+
+def _owner_of_assets(mention: Mention, text: str) -> list[str]:
+    """Return whose assets are bought: "substantially all of the assets of Birk Corp"."""
+    found = _ASSETS.search(text)
+    names = [_wording(party, text) for party in mention.parties]
+    return [name for name in names if found and text.startswith(name, found.end())][:1]
 
 
 def _prices(mention: Mention, text: str) -> list[str]:
