@@ -7,7 +7,7 @@ from functools import partial
 
 from orewire.assemble.features import Case, region_features
 from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
-from orewire.assemble.places_told import is_in_reach, owner_of, speaks_of_deal, tells_place, tells_widely
+from orewire.assemble.places_told import is_in_reach, is_passed, owner_of, speaks_of_deal, tells_place, tells_widely
 from orewire.assemble.places_words import is_generic
 from orewire.normalise.countries import country_name
 from orewire.records import DealType, Evidence, Found, Party, PartyKind, Region, RegionKind, RegionValue
@@ -42,7 +42,12 @@ def _lies_within(region: Region, others: list[Region]) -> bool:
 
 
 def _is_others(case: Case, candidate: Candidate, parties: tuple[Party, ...]) -> bool:
-    """Tell whether a project is a party or belongs to somebody who is none: "next to Keld's Torvik mine"."""
+    """Tell whether a place is only passed by, or a project is a party or belongs to somebody who is none.
+
+    "40 km from Keld"; "next to Keld's Torvik mine".
+    """
+    if all(is_passed(case, found) for found in candidate.found):
+        return True
     ours = {party.canonical for party in parties}
     if any(found.value.name in ours and found.value.kind is RegionKind.PROJECT for found in candidate.found):
         return True
