@@ -41,10 +41,15 @@ def choose_amounts(case: Case) -> tuple[Amount, ...]:
     """Return the amounts of a deal in order of the text; an amount told twice is one."""
     amounts = []
     for candidate in amount_candidates(case):
-        label = judge("amount", candidate)
+        label = judge("amount", candidate, (candidate.verdict,) if _is_worth(candidate) else ())
         if label != NONE:
             amounts.append(_amount(case, AmountKind(label), candidate))
     return tuple(_with_one_total(case, [amount for amount in amounts if not _is_converted(amount, amounts)]))
+
+
+def _is_worth(candidate: Candidate) -> bool:
+    """Tell whether a sum's own words call it what something is worth: "values the company at"."""
+    return candidate.verdict == AmountKind.VALUATION
 
 
 def _is_converted(amount: Amount, others: Sequence[Amount]) -> bool:

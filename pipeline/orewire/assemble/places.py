@@ -7,10 +7,10 @@ from functools import partial
 
 from orewire.assemble.features import Case, region_features
 from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
-from orewire.assemble.places_told import is_in_reach, owner_of, speaks_of_deal, tells_place, tells_widely
+from orewire.assemble.places_told import is_in_reach, is_passed, owner_of, speaks_of_deal, tells_place, tells_widely
 from orewire.assemble.places_words import is_generic
 from orewire.normalise.countries import country_name
-from orewire.records import Evidence, Found, Party, PartyKind, Region, RegionKind, RegionValue
+from orewire.records import DealType, Evidence, Found, Party, PartyKind, Region, RegionKind, RegionValue
 
 _MOST_SHARE = 0.6
 """A country must hold this share of an article's places to be what it is about."""
@@ -23,6 +23,8 @@ def choose_regions(case: Case, parties: tuple[Party, ...] = ()) -> tuple[Region,
         [_region(candidate) for candidate in candidates if not _is_others(case, candidate, parties)]
     )
     chosen = [region for region in chosen if not _lies_within(region, chosen)]
+    if case.draft.deal_type is DealType.UMBRELLA and all(r.kind is RegionKind.COUNTRY for r in chosen):
+        return ()
     regions = _sited_by_parties(_without_homes(case, chosen, parties), parties)
     if not any(region.country for region in regions):
         regions += _wider(case)
@@ -40,7 +42,12 @@ def _lies_within(region: Region, others: list[Region]) -> bool:
 
 
 def _is_others(case: Case, candidate: Candidate, parties: tuple[Party, ...]) -> bool:
-    """Tell whether a project is a party or belongs to somebody who is none: "next to Keld's Torvik mine"."""
+    """Tell whether a place is only passed by, or a project is a party or belongs to somebody who is none.
+
+    "40 km from Keld"; "next to Keld's Torvik mine".
+    """
+    if all(is_passed(case, found) for found in candidate.found):
+        return True
     ours = {party.canonical for party in parties}
     if any(found.value.name in ours and found.value.kind is RegionKind.PROJECT for found in candidate.found):
         return True

@@ -135,7 +135,7 @@ def _is_site(case: Case, found: Place, sentence: Sentence) -> bool:
     """Tell whether a town stands beside a plant, mine or mineral; what is no town always does."""
     before = _before(case, found, sentence)
     if found.value.kind is RegionKind.PLACE and (
-        _is_surname(case, found, before) or _is_passed(case, found, before)
+        _is_surname(case, found, before) or is_passed(case, found)
     ):
         return False
     if found.rule != _CITY_RULE and not (found.rule == _SUBDIVISION_RULE and is_large_town(found.value.name)):
@@ -169,11 +169,11 @@ def _is_surname(case: Case, found: Place, before: str) -> bool:
     return any(_GIVEN_NAME.search(text[max(0, start - _CONTEXT_CHARS) : start]) for start in starts)
 
 
-def _is_passed(case: Case, found: Place, before: str) -> bool:
+def is_passed(case: Case, found: Place) -> bool:
     """Tell whether a town only says how far away a project lies that the same sentence names."""
-    if not _AWAY.search(before):
-        return False
     sentence = case.reading.sentence_at(found.start)
+    if found.value.kind is not RegionKind.PLACE or not _AWAY.search(_before(case, found, sentence)):
+        return False
     return any(
         other.value.kind is RegionKind.PROJECT and other.end <= found.start
         for other in case.reading.within(case.reading.regions, sentence)

@@ -297,6 +297,8 @@ class _Climb:
         if at not in self._subjects(clause, 0):
             antecedent = self._antecedent(at, clause)
             return self._combined(antecedent, inner, noun) if antecedent else None
+        if inner and not self.verbal and self._in_phrase(at):
+            return self._by_object(inner, noun)
         if self.verbal and self._act_is_passive():
             return self._combined("object", inner, noun)
         if (
@@ -362,7 +364,7 @@ class _Climb:
         """Return the tie of a name inside a phrase: the phrase's own, or what the words inside make of it."""
         if not inner:
             return outer
-        if outer in ("object", "of", "in", "for"):
+        if outer in ("object", "of", "in", "for", "on", "over"):
             if inner in ("from", "to", "with", "by"):
                 return inner
             kind = _nouns().get(self.grammar.wording(noun))
