@@ -7,7 +7,14 @@ from functools import partial
 
 from orewire.assemble.features import Case, region_features
 from orewire.assemble.judge import BELONGS, NONE, Candidate, judge
-from orewire.assemble.places_told import is_in_reach, is_passed, owner_of, speaks_of_deal, tells_place, tells_widely
+from orewire.assemble.places_told import (
+    is_in_reach,
+    is_passed,
+    owner_of,
+    speaks_of_deal,
+    tells_place,
+    tells_widely,
+)
 from orewire.assemble.places_words import is_generic
 from orewire.normalise.countries import country_name
 from orewire.records import DealType, Evidence, Found, Party, PartyKind, Region, RegionKind, RegionValue

@@ -134,9 +134,7 @@ def _project_speaks(case: Case, found: Place, sentence: Sentence) -> bool:
 def _is_site(case: Case, found: Place, sentence: Sentence) -> bool:
     """Tell whether a town stands beside a plant, mine or mineral; what is no town always does."""
     before = _before(case, found, sentence)
-    if found.value.kind is RegionKind.PLACE and (
-        _is_surname(case, found, before) or is_passed(case, found)
-    ):
+    if found.value.kind is RegionKind.PLACE and (_is_surname(case, found, before) or is_passed(case, found)):
         return False
     if found.rule != _CITY_RULE and not (found.rule == _SUBDIVISION_RULE and is_large_town(found.value.name)):
         return True
