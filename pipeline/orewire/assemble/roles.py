@@ -62,14 +62,23 @@ def assign_roles(case: Case) -> tuple[Party, ...]:
     """Return the parties of a deal in order of the text, each with one role."""
     deal_type = case.draft.deal_type
     parties = []
-    for candidate in party_candidates(case):
-        label = judge("role", candidate)
+    for candidate, label in _judged(party_candidates(case)):
         role = None if label == NONE else concrete_role(deal_type, label)
         if role is not None:
             parties.append(_party(case.reading, candidate, role))
     if deal_type is DealType.UMBRELLA and len(parties) < 2:
         return _states_of(case) or tuple(parties)
     return tuple(parties)
+
+
+def _judged(candidates: list[Candidate]) -> list[tuple[Candidate, str]]:
+    """Return each organisation with its label; where the model leaves a partner alone, the rules name the others."""
+    labels = [judge("role", candidate) for candidate in candidates]
+    alone = [label for label in labels if label != NONE] == ["partner"]
+    return [
+        (candidate, candidate.verdict if alone and label == NONE else label)
+        for candidate, label in zip(candidates, labels, strict=True)
+    ]
 
 
 def party_candidates(case: Case) -> list[Candidate]:
