@@ -233,6 +233,9 @@ class _Climb:
         return at in self._path()
 
     def _by_object(self, inner: str, noun: int) -> str | None:
+        """Return the tie of a name in the noun phrase that the deal word hangs on: "an offer from Kestrel to buy"."""
+        if self.verbal and inner in ("from", "by"):
+            return "subject"
         if inner in ("with", "from", "to", "by", "between"):
             return inner
         if inner == "poss":
@@ -293,12 +296,12 @@ class _Climb:
 
     def _as_subject(self, at: int, inner: str, noun: int) -> str | None:
         """Return `subject` (or its passive turn) where this word is the subject of the deal word's clause."""
+        if inner and self._in_phrase(at) and self.grammar.words[at].tie in _SUBJECTS:
+            return self._by_object(inner, noun)
         clause = self.clause()
         if at not in self._subjects(clause, 0):
             antecedent = self._antecedent(at, clause)
             return self._combined(antecedent, inner, noun) if antecedent else None
-        if inner and not self.verbal and self._in_phrase(at):
-            return self._by_object(inner, noun)
         if self.verbal and self._act_is_passive():
             return self._combined("object", inner, noun)
         if (
