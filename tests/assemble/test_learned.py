@@ -1,5 +1,6 @@
 """The linear models: what they say of features, how they are fitted, and that rules decide where none is trained."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from orewire.assemble import learned
 from orewire.assemble.judge import Candidate, judge
-from orewire.assemble.learned import LinearModel, load_model, without_models
+from orewire.assemble.learned import LinearModel, load_model, models_folder, without_models
 from orewire.evaluate.training import Example, cross_validate, fit, fold_of
 
 MODEL = LinearModel("toy", ("belongs", "none"), (0.0, 0.5), {"own": (2.0, 0.0), "far": (0.0, 1.0)})
@@ -77,3 +78,12 @@ def test_cross_validation_compares_rule_and_model_on_unseen_stories() -> None:
 def test_a_story_stays_in_one_fold() -> None:
     assert fold_of("marrow-lake") == fold_of("marrow-lake")
     assert len({fold_of(f"story-{n}") for n in range(60)}) > 1
+
+
+def test_weights_are_those_of_their_checksums() -> None:
+    folder = models_folder()
+    sums = dict(
+        reversed(line.split()) for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    )
+    weights = {path.name: path.read_bytes() for path in folder.glob("*.json")}
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in weights.items()} == sums

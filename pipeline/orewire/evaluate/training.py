@@ -4,6 +4,7 @@
 `models/`; `… compare` scores real articles with each of them in the place of its rule.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -260,9 +261,12 @@ def train(corpus: Path = Path("corpus"), out: Path | None = None) -> None:
     """Fit every model on the development split and write those that ship to the models folder."""
     folder = out or models_folder()
     fitted = fit_all(corpus)
-    for name in SHIPPED:
-        path = folder / f"{name}.json"
-        path.write_text(json.dumps(fitted[name], indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    sums = []
+    for name in sorted(SHIPPED):
+        content = (json.dumps(fitted[name], indent=0, sort_keys=True) + "\n").encode()
+        (folder / f"{name}.json").write_bytes(content)
+        sums.append(f"{hashlib.sha256(content).hexdigest()}  {name}.json\n")
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
 
 
 def compare(corpus: Path = Path("corpus"), data: Path = Path("../shared/articles")) -> None:
