@@ -106,10 +106,10 @@ def _commands(sample: Sample, settings: Settings, rounds: int) -> str:
         rows = {
             "`orewire --help`": run_outside([*orewire, "--help"], HELP_ROUNDS),
             "start-up: `orewire run` of one line": run_outside(
-                [*orewire, "run", str(one), "--out", out], rounds
+                [*orewire, "run", str(one), "--out", f"{out}-one-{{round}}"], rounds
             ),
             f"`orewire run` of the {len(sample.articles)} deal articles": run_outside(
-                [*orewire, "run", str(path), "--out", out], 2
+                [*orewire, "run", str(path), "--out", f"{out}-all-{{round}}"], 2
             ),
             "bare model with all its parts, on the same": run_outside([sys.executable, "-c", bare], 2),
         }

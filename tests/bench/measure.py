@@ -94,7 +94,10 @@ def component_seconds(sample: Sample, settings: Settings) -> dict[str, float]:
 
 
 def run_outside(arguments: Sequence[str], rounds: int) -> tuple[list[float], int]:
-    """Return the seconds of each round of a command, and its peak memory in bytes."""
+    """Return the seconds of each round of a command, and its peak memory in bytes.
+
+    `{round}` in an argument is the number of the round: a run into the same folder would skip what it has read.
+    """
     code = (
         "import json,resource,subprocess,sys,time;s=time.perf_counter();"
         "subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,check=True);"
@@ -103,9 +106,18 @@ def run_outside(arguments: Sequence[str], rounds: int) -> tuple[list[float], int
     )
     found = [
         json.loads(
-            subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True).stdout
+            subprocess.run(
+                [
+                    sys.executable,
+                    "-c",
+                    code,
+                    *(argument.replace("{round}", str(turn)) for argument in arguments),
+                ],
+                capture_output=True,
+                check=True,
+            ).stdout
         )
-        for _ in range(rounds)
+        for turn in range(rounds)
     ]
     return [seconds for seconds, _ in found], max(peak for _, peak in found)
 
