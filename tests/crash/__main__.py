@@ -6,10 +6,12 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from tests.crash.child import settle_reader
 from tests.crash.trial import cut_off, fresh, kill_after, moments, prepare, settle
 
 
 def main(kills: int = 200) -> None:
+    settle_reader()
     with tempfile.TemporaryDirectory() as name:
         bench = prepare(Path(name))
         started = time.perf_counter()

@@ -17,14 +17,16 @@ STEPS = ("os.rename", "os.symlink", "os.link", "os.mkdir", "os.remove", "os.rmdi
 """What a run does to the file system, as Python's audit events tell it."""
 
 
-# What reads and links is the same in every run of a trial, also while somebody edits its code.
-job.reader_of = lambda settings: "1"
-writer.linker = lambda: "1"
+def settle_reader(put=setattr) -> None:
+    """Let what reads and links be the same in every run of a trial, also while somebody edits its code."""
+    put(job, "reader_of", lambda settings: "1")
+    put(writer, "linker", lambda: "1")
 
 
 def main(out, paths, fault=None, value=0) -> None:
     """Run once; `fault` is what happens to it: killed at a step, files limited to some bytes, another user."""
     logging.disable()
+    settle_reader()
     if fault == "step":
         kill_at_step(str(out), value)
     elif fault == "bytes":
